@@ -1,0 +1,1 @@
+export { defineError, type ErrorEntry, type Fault, LockstepError, lockstepError } from './error.ts';
