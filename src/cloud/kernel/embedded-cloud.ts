@@ -1,0 +1,239 @@
+import { accessDeniedMessage, authorize, type PolicySet, type Principal } from '../iam/index.ts';
+import { AuditLog, type AuditRecord } from './audit.ts';
+import { AwsError } from './aws-error.ts';
+import type { Blobs } from './blobs.ts';
+import type { CloudClock } from './clock.ts';
+import type { CallOptions, Closable, Cloud, Component } from './cloud.ts';
+import { type CloudEvent, EventBus } from './event-bus.ts';
+import type { AccessRequest, AnyOperation, CallContext } from './operation.ts';
+import type { Store } from './store.ts';
+
+/** The operations of one service, and what lives as long as the cloud. */
+export interface Service {
+  readonly name: string;
+  readonly operations: readonly AnyOperation[];
+  readonly components?: readonly Component[];
+}
+
+/** Answers which policies hold for a call; reads what the IAM service keeps. */
+export interface PolicySource {
+  policiesFor(caller: Principal, request: AccessRequest): PolicySet;
+  assumeAsService(
+    service: string,
+    roleArn: string,
+    sessionName: string,
+    source?: { arn?: string; account: string },
+  ): Principal;
+}
+
+export interface EmbeddedCloudOptions {
+  directory: string;
+  store: Store;
+  blobs: Blobs;
+  clock: CloudClock;
+  /** Random bytes as lower-case hex, two digits a byte. */
+  randomBytes: (count: number) => Buffer;
+  services: readonly Service[];
+  policies: (cloud: Cloud) => PolicySource;
+  /** @default us-east-1 */
+  defaultRegion?: string;
+}
+
+/** Dispatches calls: finds the operation, asks the evaluator, runs it, keeps the audit record. */
+export class EmbeddedCloud implements Cloud {
+  readonly directory: string;
+  readonly store: Store;
+  readonly blobs: Blobs;
+  readonly clock: CloudClock;
+  readonly events = new EventBus();
+  readonly audit: AuditLog;
+  readonly #options: EmbeddedCloudOptions;
+  readonly #operations = new Map<string, AnyOperation>();
+  readonly #components = new Map<Component, Closable>();
+  readonly #policies: PolicySource;
+
+  constructor(options: EmbeddedCloudOptions) {
+    this.#options = options;
+    this.directory = options.directory;
+    this.store = options.store;
+    this.blobs = options.blobs;
+    this.clock = options.clock;
+    this.audit = new AuditLog(options.store);
+    for (const service of options.services) {
+      for (const operation of service.operations) this.#operations.set(`${service.name}:${operation.name}`, operation);
+    }
+    this.#policies = options.policies(this);
+  }
+
+  /** Opens every service's components and lets them take up what an earlier process left running. */
+  async resume(): Promise<void> {
+    for (const service of this.#options.services) {
+      for (const component of service.components ?? []) await this.component(component).resume?.();
+    }
+  }
+
+  async close(): Promise<void> {
+    for (const part of [...this.#components.values()].reverse()) await part.close();
+    this.audit.flush();
+  }
+
+  component<T extends Closable>(component: Component<T>): T {
+    let part = this.#components.get(component);
+    if (!part) {
+      part = component.open(this);
+      this.#components.set(component, part);
+    }
+    return part as T;
+  }
+
+  async call<O>(
+    caller: Principal,
+    service: string,
+    name: string,
+    input: object,
+    options: CallOptions = {},
+  ): Promise<O> {
+    const context = this.#context(caller, service, name, options);
+    try {
+      const operation = this.#operations.get(`${service}:${name}`);
+      if (!operation) {
+        throw new AwsError('UnknownOperationException', `The embedded cloud has no operation ${service}:${name}`, {
+          status: 404,
+        });
+      }
+      const asked = operation.access?.(input as never, context);
+      if (asked) for (const request of Array.isArray(asked) ? asked : [asked]) context.authorize(request);
+      else this.audit.append({ ...context.record, decision: 'unauthorised' });
+      return (await operation.run(input as never, context)) as O;
+    } catch (error) {
+      if (error instanceof AwsError) Object.assign(error.$metadata, { requestId: context.requestId });
+      throw error;
+    }
+  }
+
+  assumeAsService(
+    service: string,
+    roleArn: string,
+    sessionName: string,
+    source?: { arn?: string; account: string },
+  ): Principal {
+    return this.#policies.assumeAsService(service, roleArn, sessionName, source);
+  }
+
+  publish(event: CloudEvent): void {
+    this.events.emit(event);
+  }
+
+  random(): number {
+    return this.#options.randomBytes(6).readUIntBE(0, 6) / 2 ** 48;
+  }
+
+  randomHex(digits: number): string {
+    return this.#options
+      .randomBytes(Math.ceil(digits / 2))
+      .toString('hex')
+      .slice(0, digits);
+  }
+
+  uuid(): string {
+    const bytes = this.#options.randomBytes(16);
+    bytes[6] = (bytes[6]! & 0x0f) | 0x40;
+    bytes[8] = (bytes[8]! & 0x3f) | 0x80;
+    return bytes.toString('hex').replace(/(.{8})(.{4})(.{4})(.{4})(.{12})/, '$1-$2-$3-$4-$5');
+  }
+
+  #context(caller: Principal, service: string, name: string, options: CallOptions) {
+    const region = options.region ?? this.#options.defaultRegion ?? 'us-east-1';
+    const record: AuditRecord = {
+      time: this.clock.now(),
+      account: caller.accountId ?? '',
+      region,
+      service,
+      operation: name,
+      requestId: this.uuid(),
+      principal: principalArn(caller),
+      role: caller.type === 'assumed-role' ? caller.roleArn : undefined,
+      action: undefined,
+      resource: undefined,
+      decision: 'allowed',
+      statements: [],
+    };
+    const context: CallContext & { record: AuditRecord } = {
+      cloud: this,
+      caller,
+      account: record.account,
+      region,
+      requestId: record.requestId,
+      viaService: options.viaService,
+      record,
+      authorize: (request) => this.#authorize(context, request),
+    };
+    return context;
+  }
+
+  #authorize(context: CallContext & { record: AuditRecord }, request: AccessRequest): void {
+    const { caller, region, viaService } = context;
+    const decision = authorize(
+      {
+        principal: caller,
+        action: request.action,
+        resource: request.resource,
+        context: {
+          'aws:RequestedRegion': region,
+          'aws:SecureTransport': true,
+          'aws:CurrentTime': new Date(this.clock.now()),
+          'aws:ViaAWSService': viaService !== undefined,
+          'aws:ResourceAccount': request.resourceAccount ?? accountOf(request.resource) ?? context.account,
+          ...(viaService ? { 'kms:ViaService': viaService, 'aws:CalledVia': [viaService] } : {}),
+          ...request.context,
+        },
+      },
+      this.#policies.policiesFor(caller, request),
+    );
+    const { action, resource } = request;
+    const statements = decision.statements.map(
+      (statement) => `${statement.policyName}/${statement.sid ?? statement.index}`,
+    );
+    const record = { ...context.record, action, resource, statements };
+    if (decision.allowed) {
+      this.audit.append(record);
+      return;
+    }
+    const message = accessDeniedMessage(
+      { principal: caller, action: request.action, resource: request.resource, context: {} },
+      decision,
+    );
+    const code = deniedCodes[action.slice(0, action.indexOf(':'))] ?? 'AccessDeniedException';
+    this.audit.append({ ...record, decision: 'denied', errorCode: code, errorMessage: message });
+    throw new AwsError(code, message, { status: 403 });
+  }
+}
+
+/** The error code of a denial where a service does not use AccessDeniedException (source: the services' API references). */
+const deniedCodes: Record<string, string> = {
+  s3: 'AccessDenied',
+  sts: 'AccessDenied',
+  iam: 'AccessDenied',
+  cloudwatch: 'AccessDenied',
+  sns: 'AuthorizationError',
+};
+
+function accountOf(arn: string): string | undefined {
+  return arn.split(':')[4] || undefined;
+}
+
+/** ARN by which AWS names the caller in messages and in CloudTrail. */
+export function principalArn(caller: Principal): string {
+  switch (caller.type) {
+    case 'assumed-role':
+      return caller.sessionArn;
+    case 'user':
+      return caller.userArn;
+    case 'root':
+      return `arn:aws:iam::${caller.accountId}:root`;
+    case 'service':
+      return caller.service;
+    default:
+      return 'anonymous';
+  }
+}

@@ -1,0 +1,15 @@
+export type {
+  BucketResource,
+  FunctionResource,
+  KeyResource,
+  Manifest,
+  RolePurpose,
+  RoleResource,
+  RuleResource,
+  ScheduleResource,
+  StateMachineResource,
+  StepResource,
+} from './manifest.ts';
+export type { Environment, Model, Pipeline, Project, StepDefaults, StepOverrides } from './project.ts';
+export type * from './steps.ts';
+export { isReference, type Json, type Reference, referencesIn, type Value } from './values.ts';
