@@ -2,7 +2,9 @@ export type {
   BucketResource,
   FunctionResource,
   KeyResource,
+  LiveRecord,
   Manifest,
+  ModelResource,
   RolePurpose,
   RoleResource,
   RuleResource,
@@ -13,3 +15,4 @@ export type {
 export type { Environment, Model, Pipeline, Project, StepDefaults, StepOverrides } from './project.ts';
 export type * from './steps.ts';
 export { isReference, type Json, type Reference, referencesIn, type Value } from './values.ts';
+export { metadataKeys, metricKey, metricsIn } from './version-metadata.ts';

@@ -10,6 +10,8 @@ export interface Manifest {
   readonly format: 1;
   readonly project: string;
   readonly environment: string;
+  /** Place in the order of promotion, from 0. */
+  readonly order: number;
   readonly account: string;
   readonly region: string;
   readonly tags: Readonly<Record<string, string>>;
@@ -21,6 +23,7 @@ export interface Manifest {
   /** Files to be put into the data bucket: user code. */
   readonly objects: readonly { readonly bucket: string; readonly key: string; readonly file: string }[];
   readonly modelPackageGroups: readonly { readonly name: string; readonly description: string }[];
+  readonly models: readonly ModelResource[];
   readonly topics: readonly { readonly name: string; readonly keyAlias: string }[];
   readonly logGroups: readonly { readonly name: string; readonly retentionDays: number }[];
   readonly schedules: readonly ScheduleResource[];
@@ -87,10 +90,32 @@ export interface StateMachineResource {
   readonly definition: string;
   readonly roleArn: string;
   readonly logGroup: string;
+  /** Where datasets lie that the pipeline reads, with the sample data of local runs (absolute path). */
+  readonly datasets: readonly { readonly prefix: string; readonly seed?: string }[];
   /** Parameters of the pipeline with their values in this environment: the input of an execution that gives none. */
   readonly input: Readonly<Record<string, Json>>;
   /** What became of each step, for people and for the command line. */
   readonly steps: readonly StepResource[];
+}
+
+/** Where the versions of a model are registered and served; the release machine makes the endpoint. */
+export interface ModelResource {
+  readonly name: string;
+  readonly packageGroup: string;
+  readonly endpoint: string;
+  /** SSM parameter that holds the {@link LiveRecord} as JSON. */
+  readonly liveParameter: string;
+  readonly contentTypes: readonly string[];
+  readonly primaryMetric?: { readonly metric: string; readonly direction: 'higher' | 'lower' };
+}
+
+/** What an environment serves of a model, as the release machine records it. */
+export interface LiveRecord {
+  /** Model package ARN. */
+  readonly version: string;
+  readonly endpointConfig: string;
+  /** ARN of the release execution. */
+  readonly execution: string;
 }
 
 /** Links a step to the states that run it. */

@@ -1,0 +1,130 @@
+import type { HistoryEvent } from '@aws-sdk/client-sfn';
+import type { StepResource } from '../../model/index.ts';
+
+export type StepStatus = 'waiting' | 'running' | 'succeeded' | 'failed' | 'stopped' | 'skipped';
+
+export type JobKind = 'processing' | 'training' | 'tuning' | 'transform';
+
+/** How far one step has come. Times are milliseconds since 1970. */
+export interface StepProgress {
+  readonly name: string;
+  readonly type: string;
+  status: StepStatus;
+  startedAt?: number;
+  endedAt?: number;
+  /** Tasks that failed and were tried again, or were given up. */
+  failedAttempts: number;
+  /** The SageMaker job that runs or ran last. */
+  job?: { kind: JobKind; name: string };
+  /** The Lambda function that was called last. */
+  function?: string;
+  error?: string;
+  cause?: string;
+  /** Step that holds this one (map, branch). */
+  parent?: string;
+}
+
+const jobNames: Record<string, JobKind> = {
+  ProcessingJobName: 'processing',
+  TrainingJobName: 'training',
+  HyperParameterTuningJobName: 'tuning',
+  TransformJobName: 'transform',
+};
+
+/** Reads an execution's history into the progress of its steps. Pure: the same events give the same progress. */
+export function progressOf(steps: readonly StepResource[], events: Iterable<HistoryEvent>): StepProgress[] {
+  const progress = new Map<string, StepProgress>();
+  const ofState = new Map<string, { step: StepProgress; last: boolean }>();
+  for (const { name, type, states, parent } of steps) {
+    const step: StepProgress = { name, type, status: 'waiting', failedAttempts: 0, ...(parent ? { parent } : {}) };
+    progress.set(name, step);
+    states.forEach((state, index) => {
+      ofState.set(state, { step, last: index === states.length - 1 });
+    });
+  }
+  /** The step that each event belongs to: found by walking from event to event. */
+  const stepOf = new Map<number, StepProgress>();
+  let ended: HistoryEvent | undefined;
+  for (const event of events) {
+    const time = event.timestamp?.getTime() ?? 0;
+    const entered = event.stateEnteredEventDetails?.name;
+    const exited = event.stateExitedEventDetails?.name;
+    const known = entered ?? exited;
+    const found = known !== undefined ? ofState.get(known) : undefined;
+    const step = known !== undefined ? found?.step : stepOf.get(event.previousEventId ?? 0);
+    if (step) {
+      stepOf.set(event.id ?? 0, step);
+      if (entered !== undefined) enter(step, time);
+      else if (exited !== undefined) leave(step, time, found?.last ?? true);
+      else note(step, event, time);
+    }
+    if (event.type === 'ExecutionRedriven') redrive(progress.values());
+    if (event.type?.startsWith('Execution')) ended = event;
+  }
+  finish([...progress.values()], ended);
+  return [...progress.values()];
+}
+
+function enter(step: StepProgress, time: number): void {
+  step.status = 'running';
+  step.startedAt ??= time;
+  delete step.endedAt;
+}
+
+function leave(step: StepProgress, time: number, last: boolean): void {
+  step.endedAt = time;
+  if (!last) return;
+  step.status = 'succeeded';
+  delete step.error;
+  delete step.cause;
+}
+
+function note(step: StepProgress, event: HistoryEvent, time: number): void {
+  const scheduled = event.taskScheduledEventDetails;
+  if (scheduled?.parameters) {
+    const parameters = JSON.parse(scheduled.parameters) as Record<string, unknown>;
+    for (const [member, kind] of Object.entries(jobNames)) {
+      const name = parameters[member];
+      if (typeof name === 'string') step.job = { kind, name };
+    }
+    if (typeof parameters.FunctionName === 'string') step.function = parameters.FunctionName.split(':').at(-1);
+  }
+  const failure = event.taskFailedEventDetails ?? event.taskTimedOutEventDetails ?? event.evaluationFailedEventDetails;
+  if (!failure) return;
+  step.failedAttempts++;
+  step.error = failure.error;
+  step.cause = failure.cause;
+  step.endedAt = time;
+}
+
+/** After a redrive whatever had not succeeded is to be done again. */
+function redrive(steps: Iterable<StepProgress>): void {
+  for (const step of steps) {
+    if (step.status !== 'running') continue;
+    step.status = 'waiting';
+    delete step.endedAt;
+    delete step.error;
+    delete step.cause;
+  }
+}
+
+function finish(steps: StepProgress[], ended: HistoryEvent | undefined): void {
+  const time = ended?.timestamp?.getTime();
+  const outcome = ended?.type;
+  if (!outcome || outcome === 'ExecutionStarted' || outcome === 'ExecutionRedriven') return;
+  for (const step of steps) {
+    if (step.status === 'waiting' && outcome === 'ExecutionSucceeded') step.status = 'skipped';
+    if (step.status !== 'running') continue;
+    const failed = step.error !== undefined || (outcome === 'ExecutionFailed' && isOnlyRunning(step, steps));
+    step.status = outcome === 'ExecutionSucceeded' ? 'succeeded' : failed ? 'failed' : 'stopped';
+    step.endedAt ??= time;
+    if (step.status === 'failed' && step.error === undefined) {
+      step.error = ended?.executionFailedEventDetails?.error;
+      step.cause = ended?.executionFailedEventDetails?.cause;
+    }
+  }
+}
+
+function isOnlyRunning(step: StepProgress, steps: StepProgress[]): boolean {
+  return steps.every((other) => other === step || other.status !== 'running' || other.name === step.parent);
+}
