@@ -2,6 +2,8 @@ export { accessDeniedMessage } from './access-denied-message.ts';
 export { authorize } from './authorize.ts';
 export type { PolicyUse } from './check-document.ts';
 export type { DecidingStatement, Decision, PolicyKind } from './decision.ts';
+export { type Explanation, explain } from './explain.ts';
+export type { NearMiss } from './near-miss.ts';
 export { type CompiledPolicy, type ParseOptions, parsePolicy } from './parse-policy.ts';
 export type {
   ConditionElement,
@@ -24,4 +26,5 @@ export {
   type ServicePrincipal,
   type UserPrincipal,
 } from './principal.ts';
+export type { Remedy } from './remedy.ts';
 export type { AuthorizationRequest, ContextValue, ContextValues } from './request-context.ts';

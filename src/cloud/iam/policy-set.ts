@@ -1,3 +1,4 @@
+import type { PolicyKind } from './decision.ts';
 import type { CompiledPolicy } from './parse-policy.ts';
 
 /** A policy with the name by which explanations and audit records call it. */
@@ -44,4 +45,29 @@ export interface KeyGrant {
     /** The request's encryption context has exactly these pairs. */
     EncryptionContextEquals?: Record<string, string>;
   };
+}
+
+/** The policies of one type. */
+export function policiesOfKind(policies: PolicySet, kind: PolicyKind): readonly NamedPolicy[] {
+  const { identity, boundary, session, resource, scps, rcps, vpcEndpoint } = policies;
+  switch (kind) {
+    case 'identity':
+      return identity;
+    case 'boundary':
+      return boundary ? [boundary] : [];
+    case 'session':
+      return session ?? [];
+    case 'resource':
+    case 'trust':
+      return resource ? [resource] : [];
+    case 'scp':
+      return scps?.flat() ?? [];
+    case 'rcp':
+      return rcps?.flat() ?? [];
+    case 'vpc-endpoint':
+      return vpcEndpoint ? [vpcEndpoint] : [];
+    case 'grant':
+    case 'root':
+      return [];
+  }
 }

@@ -25,7 +25,7 @@ const trustActions = new Set([
 ]);
 
 /** kms:CreateKey, kms:ListKeys and the like concern no key; aliases have no policy. */
-function isKeyRequest({ action, resource }: AuthorizationRequest): boolean {
+export function isKeyRequest({ action, resource }: AuthorizationRequest): boolean {
   if (!action.toLowerCase().startsWith('kms:')) return false;
   return arnParts(resource)?.[5]?.startsWith('key/') ?? false;
 }
