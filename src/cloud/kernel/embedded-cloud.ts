@@ -1,4 +1,4 @@
-import { accessDeniedMessage, authorize, type PolicySet, type Principal } from '../iam/index.ts';
+import { accessDeniedMessage, accountOf, authorize, callerArn, type PolicySet, type Principal } from '../iam/index.ts';
 import { AuditLog, type AuditRecord } from './audit.ts';
 import { AwsError } from './aws-error.ts';
 import type { Blobs } from './blobs.ts';
@@ -146,12 +146,12 @@ export class EmbeddedCloud implements Cloud {
     const region = options.region ?? this.#options.defaultRegion ?? 'us-east-1';
     const record: AuditRecord = {
       time: this.clock.now(),
-      account: caller.accountId ?? '',
+      account: accountOf(caller) ?? '',
       region,
       service,
       operation: name,
       requestId: this.uuid(),
-      principal: principalArn(caller),
+      principal: callerArn(caller),
       role: caller.type === 'assumed-role' ? caller.roleArn : undefined,
       action: undefined,
       resource: undefined,
@@ -183,7 +183,7 @@ export class EmbeddedCloud implements Cloud {
           'aws:SecureTransport': true,
           'aws:CurrentTime': new Date(this.clock.now()),
           'aws:ViaAWSService': viaService !== undefined,
-          'aws:ResourceAccount': request.resourceAccount ?? accountOf(request.resource) ?? context.account,
+          'aws:ResourceAccount': request.resourceAccount ?? accountIn(request.resource) ?? context.account,
           ...(viaService ? { 'kms:ViaService': viaService, 'aws:CalledVia': [viaService] } : {}),
           ...request.context,
         },
@@ -218,22 +218,6 @@ const deniedCodes: Record<string, string> = {
   sns: 'AuthorizationError',
 };
 
-function accountOf(arn: string): string | undefined {
+function accountIn(arn: string): string | undefined {
   return arn.split(':')[4] || undefined;
-}
-
-/** ARN by which AWS names the caller in messages and in CloudTrail. */
-export function principalArn(caller: Principal): string {
-  switch (caller.type) {
-    case 'assumed-role':
-      return caller.sessionArn;
-    case 'user':
-      return caller.userArn;
-    case 'root':
-      return `arn:aws:iam::${caller.accountId}:root`;
-    case 'service':
-      return caller.service;
-    default:
-      return 'anonymous';
-  }
 }

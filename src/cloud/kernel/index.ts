@@ -1,3 +1,4 @@
+export { callerArn as principalArn } from '../iam/index.ts';
 export type { AuditQuery, AuditRecord } from './audit.ts';
 export { AuditLog } from './audit.ts';
 export { AwsError, required, validationError } from './aws-error.ts';
@@ -9,7 +10,6 @@ export {
   EmbeddedCloud,
   type EmbeddedCloudOptions,
   type PolicySource,
-  principalArn,
   type Service,
 } from './embedded-cloud.ts';
 export { type CloudEvent, EventBus } from './event-bus.ts';
