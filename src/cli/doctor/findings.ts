@@ -1,0 +1,121 @@
+import { execFile } from 'node:child_process';
+import { mkdir, rm, statfs, writeFile } from 'node:fs/promises';
+import { homedir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { projectRoot } from '../builds.ts';
+
+const run = promisify(execFile);
+
+/** One thing that Lockstep needs or can use. */
+export interface Finding {
+  readonly name: string;
+  /** `optional`: something is missing that only some features need. */
+  readonly state: 'ready' | 'optional' | 'missing';
+  /** What was found. */
+  readonly seen: string;
+  /** The command or the step that mends it. */
+  readonly remedy?: string;
+}
+
+/** Looks at this machine, and at the project in which it is asked. Changes nothing that stays. */
+export async function findings(cwd: string): Promise<Finding[]> {
+  const root = projectRoot(cwd);
+  return Promise.all([
+    node(),
+    python(),
+    pythonModule('venv', 'Debian and Ubuntu: `apt install python3-venv`.'),
+    pythonModule('pip', 'Debian and Ubuntu: `apt install python3-pip`.'),
+    namespaces(),
+    space(root ?? cwd),
+    writable(root ?? cwd),
+    terraform(),
+  ]);
+}
+
+function node(): Finding {
+  return { name: 'Node', state: 'ready', seen: process.versions.node };
+}
+
+async function python(): Promise<Finding> {
+  const name = 'Python';
+  const remedy = 'Install Python 3.10 or newer; jobs run in environments that it makes.';
+  try {
+    const { stdout } = await run('python3', ['-c', 'import sys; print("%d.%d.%d" % sys.version_info[:3])']);
+    const [major = 0, minor = 0] = stdout.trim().split('.').map(Number);
+    if (major > 3 || (major === 3 && minor >= 10)) return { name, state: 'ready', seen: stdout.trim() };
+    return { name, state: 'missing', seen: `${stdout.trim()} is too old`, remedy };
+  } catch {
+    return { name, state: 'missing', seen: 'python3 is not on PATH', remedy };
+  }
+}
+
+async function pythonModule(module: string, remedy: string): Promise<Finding> {
+  const name = `Python module ${module}`;
+  try {
+    // ensurepip is what Debian's python3 leaves out when python3-venv is not installed.
+    await run('python3', ['-c', `import ${module}${module === 'venv' ? ', ensurepip' : ''}`]);
+    return { name, state: 'ready', seen: 'there' };
+  } catch {
+    return { name, state: 'missing', seen: 'not there', remedy };
+  }
+}
+
+async function namespaces(): Promise<Finding> {
+  const name = 'Mount namespaces';
+  try {
+    await run('unshare', ['--user', '--map-root-user', '--mount', 'true']);
+    return { name, state: 'ready', seen: 'scripts with absolute /opt/ml paths run unmodified' };
+  } catch {
+    return {
+      name,
+      state: 'optional',
+      seen: 'not available; jobs find their files by SM_* variables alone',
+      remedy: 'Linux: allow user namespaces (`sysctl kernel.unprivileged_userns_clone=1`), or run as root.',
+    };
+  }
+}
+
+async function space(directory: string): Promise<Finding> {
+  const places = [directory, process.env.LOCKSTEP_CACHE ?? homedir()];
+  const free = await Promise.all(
+    places.map(async (place) => {
+      const { bavail, bsize } = await statfs(place);
+      return bavail * bsize;
+    }),
+  );
+  const gigabytes = Math.min(...free) / 2 ** 30;
+  const finding = { name: 'Disk space', seen: `${gigabytes.toFixed(1)} GB free` };
+  if (gigabytes >= 3) return { ...finding, state: 'ready' };
+  return { ...finding, state: 'missing', remedy: 'A Python environment takes up to 2 GB; free some space.' };
+}
+
+async function writable(directory: string): Promise<Finding> {
+  const name = 'State directory';
+  const probe = join(directory, '.lockstep', `.probe-${process.pid}`);
+  try {
+    await mkdir(join(directory, '.lockstep'), { recursive: true });
+    await writeFile(probe, '');
+    await rm(probe);
+    return { name, state: 'ready', seen: join(directory, '.lockstep') };
+  } catch (error) {
+    return { name, state: 'missing', seen: (error as Error).message, remedy: 'Make the project directory writable.' };
+  }
+}
+
+async function terraform(): Promise<Finding> {
+  const name = 'Terraform';
+  const remedy = 'Needed only to deploy to AWS: install Terraform 1.10 or newer, or OpenTofu.';
+  for (const binary of ['terraform', 'tofu']) {
+    try {
+      const { stdout } = await run(binary, ['version', '-json']);
+      const { terraform_version: version } = JSON.parse(stdout) as { terraform_version: string };
+      const [major = 0, minor = 0] = version.split('.').map(Number);
+      if (major > 1 || (major === 1 && minor >= 10)) return { name, state: 'ready', seen: `${binary} ${version}` };
+      return { name, state: 'optional', seen: `${binary} ${version} is too old`, remedy };
+    } catch {
+      // The next binary is tried.
+    }
+  }
+  return { name, state: 'optional', seen: 'not on PATH', remedy };
+}

@@ -1,0 +1,109 @@
+import { join } from 'node:path';
+import type { Target } from '../../operate/clients.ts';
+import type { ExecutionReport } from '../../operate/execution/follow.ts';
+import { logLines, logPlaceOf } from '../../operate/logs.ts';
+import type { Lineage } from '../../operate/models/lineage.ts';
+import { endpointStatus } from '../../operate/models/live.ts';
+import { type ModelVersion, version } from '../../operate/models/versions.ts';
+
+/** What `lockstep run` tells about an execution that has ended. */
+export interface RunResult {
+  readonly pipeline: string;
+  readonly environment: string;
+  readonly execution: string;
+  readonly executionArn: string;
+  readonly status: string;
+  readonly seconds: number;
+  readonly steps: readonly StepResult[];
+  /** Metrics of the evaluation reports, by step. */
+  readonly metrics: Readonly<Record<string, Readonly<Record<string, number>>>>;
+  /** Verdicts of the gates, by step. */
+  readonly gates: Readonly<Record<string, GateVerdict>>;
+  /** Versions that were registered. */
+  readonly versions: readonly (ModelVersion & { lineage: Lineage })[];
+  /** Where they are served. */
+  readonly endpoints: readonly { model: string; endpoint: string; status: string }[];
+  readonly error?: string;
+  readonly cause?: string;
+  /** What was refused to the run's roles although nothing failed by it. */
+  readonly denials: readonly string[];
+}
+
+export interface StepResult {
+  readonly name: string;
+  readonly type: string;
+  readonly status: string;
+  /** Null for a step that did not run. */
+  readonly seconds: number | null;
+  readonly failedAttempts: number;
+  readonly job?: string;
+  readonly error?: string;
+  readonly cause?: string;
+  /** Last lines of a failed step's log, and where the whole of it is. */
+  readonly lastLines?: readonly string[];
+  readonly logFile?: string;
+}
+
+export interface GateVerdict {
+  readonly passed: boolean;
+  readonly conditions: readonly string[];
+}
+
+/** The output of a compiled pipeline's execution. */
+interface PipelineOutput {
+  readonly metrics?: RunResult['metrics'];
+  readonly gates?: RunResult['gates'];
+  readonly versions?: Readonly<Record<string, { readonly arn: string }>>;
+}
+
+/** Gathers what an ended execution left. */
+export async function runResult(
+  target: Target,
+  pipeline: string,
+  report: ExecutionReport,
+  options: { root: string; denials: readonly string[] },
+): Promise<RunResult> {
+  const output = (report.output ?? {}) as PipelineOutput;
+  const versions = await Promise.all(Object.values(output.versions ?? {}).map(({ arn }) => version(target, arn)));
+  const models = target.manifest.models.filter((model) => versions.some((each) => each.model === model.name));
+  return {
+    pipeline,
+    environment: target.manifest.environment,
+    execution: report.name,
+    executionArn: report.executionArn,
+    status: report.status,
+    seconds: ((report.endedAt ?? report.startedAt) - report.startedAt) / 1000,
+    steps: await Promise.all(report.steps.map((step) => stepResult(target, step, options.root))),
+    metrics: output.metrics ?? {},
+    gates: output.gates ?? {},
+    versions,
+    endpoints: await Promise.all(
+      models.map(async (model) => {
+        const { name, status } = await endpointStatus(target, model);
+        return { model: model.name, endpoint: name, status };
+      }),
+    ),
+    ...(report.error ? { error: report.error } : {}),
+    ...(report.cause ? { cause: report.cause } : {}),
+    denials: options.denials,
+  };
+}
+
+async function stepResult(target: Target, step: ExecutionReport['steps'][number], root: string): Promise<StepResult> {
+  const { name, type, status, failedAttempts, job, error, cause, startedAt, endedAt } = step;
+  const failed = status === 'failed';
+  const place = failed ? logPlaceOf(step) : undefined;
+  const lines = place ? (await logLines(target.clients, place)).map(({ message }) => message) : [];
+  return {
+    name,
+    type,
+    status,
+    seconds: startedAt === undefined || endedAt === undefined ? null : (endedAt - startedAt) / 1000,
+    failedAttempts,
+    ...(job ? { job: job.name } : {}),
+    ...(failed && error ? { error } : {}),
+    ...(failed && cause ? { cause } : {}),
+    ...(lines.length ? { lastLines: lines.slice(-12) } : {}),
+    ...(failed && job ? { logFile: join(root, '.lockstep', 'logs', `${job.name}.log`) } : {}),
+  };
+}
