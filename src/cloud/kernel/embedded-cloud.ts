@@ -15,6 +15,14 @@ export interface Service {
   readonly components?: readonly Component[];
 }
 
+/** A service whose code is loaded when it is first called. */
+export interface LazyService {
+  readonly name: string;
+  readonly load: () => Promise<Service>;
+  /** Whether the store holds something that the service's components have to take up when the cloud is resumed. */
+  readonly hasWork: (store: Store) => boolean;
+}
+
 /** Answers which policies hold for a call; reads what the IAM service keeps. */
 export interface PolicySource {
   policiesFor(caller: Principal, request: AccessRequest): PolicySet;
@@ -33,7 +41,7 @@ export interface EmbeddedCloudOptions {
   clock: CloudClock;
   /** Random bytes as lower-case hex, two digits a byte. */
   randomBytes: (count: number) => Buffer;
-  services: readonly Service[];
+  services: readonly (Service | LazyService)[];
   policies: (cloud: Cloud) => PolicySource;
   /** @default us-east-1 */
   defaultRegion?: string;
@@ -50,7 +58,11 @@ export class EmbeddedCloud implements Cloud {
   readonly #options: EmbeddedCloudOptions;
   readonly #operations = new Map<string, AnyOperation>();
   readonly #components = new Map<Component, Closable>();
+  readonly #loaded: Service[] = [];
+  readonly #unloaded = new Map<string, LazyService>();
+  readonly #loading = new Map<string, Promise<void>>();
   readonly #policies: PolicySource;
+  #resumed = false;
 
   constructor(options: EmbeddedCloudOptions) {
     this.#options = options;
@@ -60,16 +72,34 @@ export class EmbeddedCloud implements Cloud {
     this.clock = options.clock;
     this.audit = new AuditLog(options.store);
     for (const service of options.services) {
-      for (const operation of service.operations) this.#operations.set(`${service.name}:${operation.name}`, operation);
+      if ('load' in service) this.#unloaded.set(service.name, service);
+      else this.#add(service);
     }
     this.#policies = options.policies(this);
   }
 
-  /** Opens every service's components and lets them take up what an earlier process left running. */
+  /** Opens the components of every service that has work to take up from an earlier process, and lets them do so. */
   async resume(): Promise<void> {
-    for (const service of this.#options.services) {
-      for (const component of service.components ?? []) await this.component(component).resume?.();
+    const waiting = [...this.#unloaded.values()].filter((service) => service.hasWork(this.store));
+    await Promise.all(waiting.map((service) => this.load(service.name)));
+    this.#resumed = true;
+    for (const service of this.#loaded) await this.#resumeService(service);
+  }
+
+  /** Loads a service's code, where that has not happened yet; no effect for a service that is not there. */
+  load(name: string): Promise<void> {
+    const service = this.#unloaded.get(name);
+    if (!service) return Promise.resolve();
+    let loading = this.#loading.get(name);
+    if (!loading) {
+      loading = service.load().then(async (loaded) => {
+        this.#add(loaded);
+        this.#unloaded.delete(name);
+        if (this.#resumed) await this.#resumeService(loaded);
+      });
+      this.#loading.set(name, loading);
     }
+    return loading;
   }
 
   async close(): Promise<void> {
@@ -95,6 +125,7 @@ export class EmbeddedCloud implements Cloud {
   ): Promise<O> {
     const context = this.#context(caller, service, name, options);
     try {
+      if (this.#unloaded.has(service)) await this.load(service);
       const operation = this.#operations.get(`${service}:${name}`);
       if (!operation) {
         throw new AwsError('UnknownOperationException', `The embedded cloud has no operation ${service}:${name}`, {
@@ -120,6 +151,19 @@ export class EmbeddedCloud implements Cloud {
     return this.#policies.assumeAsService(service, roleArn, sessionName, source);
   }
 
+  authorize(caller: Principal, request: AccessRequest, options: CallOptions = {}): void {
+    const [service = '', name = ''] = request.action.split(':');
+    this.#authorize(this.#context(caller, service, name, options), request);
+  }
+
+  authorize(
+    caller: Principal,
+    call: { service: string; operation: string; region?: string },
+    request: AccessRequest,
+  ): void {
+    this.#context(caller, call.service, call.operation, call).authorize(request);
+  }
+
   publish(event: CloudEvent): void {
     this.events.emit(event);
   }
@@ -140,6 +184,15 @@ export class EmbeddedCloud implements Cloud {
     bytes[6] = (bytes[6]! & 0x0f) | 0x40;
     bytes[8] = (bytes[8]! & 0x3f) | 0x80;
     return bytes.toString('hex').replace(/(.{8})(.{4})(.{4})(.{4})(.{12})/, '$1-$2-$3-$4-$5');
+  }
+
+  #add(service: Service): void {
+    this.#loaded.push(service);
+    for (const operation of service.operations) this.#operations.set(`${service.name}:${operation.name}`, operation);
+  }
+
+  async #resumeService(service: Service): Promise<void> {
+    for (const component of service.components ?? []) await this.component(component).resume?.();
   }
 
   #context(caller: Principal, service: string, name: string, options: CallOptions) {
