@@ -1,0 +1,124 @@
+import { readFileSync } from 'node:fs';
+import { homedir } from 'node:os';
+import { join } from 'node:path';
+import { ImageNeedsMapping } from '../../errors/catalogue/jobs.ts';
+import { lockstepError } from '../../errors/index.ts';
+import type { Environment, EnvironmentOptions, OwnImages } from '../types.ts';
+import { type ForeignImage, resolveImage } from './image.ts';
+import { install } from './install.ts';
+import { cacheKey, type EnvironmentPlan, environmentPlans, ownEnvironmentPlans } from './plan.ts';
+import { findPythons } from './python.ts';
+
+/** An environment with what the cache knows of it. */
+export interface CachedEnvironment extends Environment {
+  readonly key: string;
+  /** The program that the environment's `python` is a link to; starts without reading the environment. */
+  readonly interpreter: string;
+}
+
+const inProgress = new Map<string, Promise<CachedEnvironment>>();
+
+/** Where environments are kept: `$LOCKSTEP_CACHE/environments`, else below the user's cache directory. */
+export function environmentsDirectory(env: NodeJS.ProcessEnv = process.env): string {
+  const cache = env.LOCKSTEP_CACHE ?? join(env.XDG_CACHE_HOME ?? join(homedir(), '.cache'), 'lockstep');
+  return join(cache, 'environments');
+}
+
+/**
+ * The Python environment of an image: from the cache, else made now (a minute or two, with progress).
+ *
+ * @throws PythonMissing, PythonVenvMissing, PackagesUnreachable, PackagesNotInstalled, NoDiskSpace, ImageUnknown,
+ * ImageNeedsMapping.
+ */
+export async function ensureEnvironment(
+  image: string,
+  options: EnvironmentOptions & { readonly ownImages?: OwnImages } = {},
+): Promise<CachedEnvironment> {
+  const plans = plansOf(image, options.ownImages);
+  for (const plan of plans) {
+    const cached = readCached(cacheKey(plan.python, plan.requirements), plan.warnings);
+    if (cached) return cached;
+  }
+  const pythons = await findPythons();
+  const chosen = plans.find((plan) => pythons.some((python) => python.version === plan.python));
+  const plan = chosen ?? { ...plans[0]!, python: pythons[0]!.version };
+  return make({
+    key: cacheKey(plan.python, plan.requirements),
+    python: pythons.find((python) => python.version === plan.python)!.executable,
+    plan,
+    base: null,
+    arguments: plan.arguments ?? plan.requirements,
+    cwd: '/',
+    what: plan.requirements.join(', '),
+    options,
+  });
+}
+
+/** The mapping of an own image: its URI as given, else its repository. */
+export function ownImage(image: ForeignImage, ownImages: OwnImages = {}) {
+  return ownImages[image.uri] ?? ownImages[image.repository];
+}
+
+export interface MakeRequest {
+  readonly key: string;
+  readonly python: string;
+  readonly plan: EnvironmentPlan;
+  readonly base: string | null;
+  readonly arguments: readonly string[];
+  readonly cwd: string;
+  readonly what: string;
+  readonly options: EnvironmentOptions;
+}
+
+/** Makes an environment once, however many ask for it in this process and in others. */
+export function make(request: MakeRequest): Promise<CachedEnvironment> {
+  const running = inProgress.get(request.key);
+  if (running) return running;
+  const made = makeNow(request).finally(() => inProgress.delete(request.key));
+  inProgress.set(request.key, made);
+  return made;
+}
+
+async function makeNow({ key, plan, options, python, what, ...request }: MakeRequest): Promise<CachedEnvironment> {
+  const onProgress = options.onProgress ?? (() => {});
+  onProgress(`making a Python ${plan.python} environment: ${what}`);
+  const record = { python: plan.python, requirements: plan.requirements };
+  await install(
+    {
+      directory: environmentsDirectory(),
+      key,
+      base: request.base,
+      arguments: request.arguments,
+      cwd: request.cwd,
+      record,
+    },
+    { python, what, onProgress, signal: options.signal },
+  );
+  return readCached(key, plan.warnings)!;
+}
+
+/** An environment that has been made, by its key; two small reads. */
+export function readCached(key: string, warnings: readonly string[]): CachedEnvironment | undefined {
+  const directory = join(environmentsDirectory(), key);
+  try {
+    const record = JSON.parse(readFileSync(join(directory, 'environment.json'), 'utf8'));
+    return {
+      key,
+      directory,
+      python: join(directory, 'bin', 'python'),
+      pythonVersion: record.python,
+      interpreter: record.interpreter,
+      warnings,
+    };
+  } catch {
+    return undefined;
+  }
+}
+
+function plansOf(uri: string, ownImages: OwnImages | undefined): EnvironmentPlan[] {
+  const image = resolveImage(uri);
+  const own = image.kind === 'own' ? ownImage(image, ownImages) : ownImages?.[uri];
+  if (own) return ownEnvironmentPlans({ kind: 'own', uri, repository: uri }, own);
+  if (image.kind === 'own') throw lockstepError(ImageNeedsMapping, { image: uri });
+  return environmentPlans(image);
+}
