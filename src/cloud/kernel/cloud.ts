@@ -3,7 +3,7 @@ import type { AuditRecord } from './audit.ts';
 import type { Blobs } from './blobs.ts';
 import type { CloudClock } from './clock.ts';
 import type { CloudEvent, EventBus } from './event-bus.ts';
-import type { AccessRequest, AccessRequest } from './operation.ts';
+import type { AccessRequest } from './operation.ts';
 import type { Store } from './store.ts';
 
 /** A part of a service that lives as long as the cloud is open: a job runner, a pool of functions, timers. */
@@ -53,17 +53,6 @@ export interface Cloud {
     input: object,
     options?: CallOptions,
   ): Promise<O>;
-  /**
-   * Asks the evaluator outside of a call of the principal's own: what a service checks for a role that it is given.
-   *
-   * @param call what the audit log records
-   * @throws AwsError AWS's access-denied error
-   */
-  authorize(
-    caller: Principal,
-    call: { service: string; operation: string; region?: string },
-    request: AccessRequest,
-  ): void;
   /** A session of a role, as a service gets it when it acts for the role (job, function, execution). The trust policy is checked for the service. */
   assumeAsService(
     service: string,

@@ -156,14 +156,6 @@ export class EmbeddedCloud implements Cloud {
     this.#authorize(this.#context(caller, service, name, options), request);
   }
 
-  authorize(
-    caller: Principal,
-    call: { service: string; operation: string; region?: string },
-    request: AccessRequest,
-  ): void {
-    this.#context(caller, call.service, call.operation, call).authorize(request);
-  }
-
   publish(event: CloudEvent): void {
     this.events.emit(event);
   }

@@ -9,6 +9,7 @@ export type { CallOptions, Closable, Cloud, Component } from './cloud.ts';
 export {
   EmbeddedCloud,
   type EmbeddedCloudOptions,
+  type LazyService,
   type PolicySource,
   type Service,
 } from './embedded-cloud.ts';
