@@ -4,7 +4,7 @@ export { AuditLog } from './audit.ts';
 export { AwsError, required, validationError } from './aws-error.ts';
 export { type Blob, Blobs } from './blobs.ts';
 export { inProcessClient } from './client.ts';
-export type { CloudClock } from './clock.ts';
+export type { CloudClock, TimerOptions } from './clock.ts';
 export type { CallOptions, Closable, Cloud, Component } from './cloud.ts';
 export {
   EmbeddedCloud,

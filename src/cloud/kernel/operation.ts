@@ -1,4 +1,4 @@
-import type { Principal } from '../iam/index.ts';
+import type { KeyGrant, Principal } from '../iam/index.ts';
 import type { Cloud } from './cloud.ts';
 
 /** The values of condition keys for one authorisation, by key as AWS documents it (`s3:prefix`, `iam:PassedToService`). */
@@ -24,8 +24,8 @@ export interface AccessRequest {
   resourceAccount?: string;
   /** The key is what is accessed: its policy is needed even for principals of its own account (KMS). */
   keyPolicy?: boolean;
-  /** True when a KMS grant of the key covers this caller and operation. */
-  granted?: boolean;
+  /** The grants of the KMS key that is accessed. */
+  grants?: readonly KeyGrant[];
 }
 
 /** What an operation knows of its call. */
