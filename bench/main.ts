@@ -1,0 +1,57 @@
+/**
+ * What a person waits for, as whole processes. `npm run bench`; with `--json` one line a case:
+ * `{case, ms, beyond, bound, unit, runs}`, where `beyond` is what is held against the bound.
+ * `--case <part of a name>` runs some of the cases.
+ */
+import { existsSync, rmSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+import { exampleRow } from './example.ts';
+import { measure, runProcess } from './measure.ts';
+import { noopSteps } from './noop-steps.ts';
+
+const { values } = parseArgs({ options: { json: { type: 'boolean' }, case: { type: 'string' } } });
+const root = resolve(import.meta.dirname, '..');
+const thirteen = join(root, 'bench/projects/thirteen');
+const bin = join(root, 'bin/lockstep.js');
+
+/** One line of the benchmark's table. Times are milliseconds. */
+export interface Row {
+  readonly case: string;
+  readonly ms: number;
+  /** What is compared with the bound. */
+  readonly beyond: number;
+  readonly bound: number;
+  readonly unit: string;
+  readonly runs: number;
+}
+
+const lockstep = (cwd: string, ...words: string[]) => runProcess(process.execPath, [bin, ...words], cwd);
+
+/** Whole process, less what Node needs to do nothing, alternately in one run. */
+function startup(name: string, bound: number, words: string[]): Row {
+  const bare = measure(11, () => runProcess(process.execPath, ['-e', '0'], thirteen));
+  const ours = measure(11, () => lockstep(thirteen, ...words));
+  return { case: name, ms: ours.median, beyond: ours.median - bare.median, bound, unit: 'ms beyond Node', runs: 11 };
+}
+
+const cases: Record<string, () => Row> = {
+  'lockstep --help': () => startup('lockstep --help', 100, ['--help']),
+  'lockstep check, 13 steps, 3 environments': () => startup('lockstep check, 13 steps, 3 environments', 300, ['check']),
+  'lockstep synth, 13 steps, 3 environments': () => startup('lockstep synth, 13 steps, 3 environments', 500, ['synth']),
+  '13 function steps that do nothing': () => noopSteps(thirteen, lockstep),
+  'the example, environments cached': () => exampleRow(join(root, 'examples/flight-delays'), lockstep),
+};
+
+if (existsSync(join(thirteen, '.lockstep'))) rmSync(join(thirteen, '.lockstep'), { recursive: true });
+for (const [name, run] of Object.entries(cases)) {
+  if (values.case !== undefined && !name.includes(values.case)) continue;
+  const row = run();
+  if (values.json) console.log(JSON.stringify(row));
+  else {
+    const verdict = row.beyond <= row.bound ? '✔' : '✘';
+    console.log(
+      `${verdict} ${row.case.padEnd(44)} ${row.ms.toFixed(0).padStart(7)} ms, ${row.beyond.toFixed(1)} ${row.unit} (at most ${row.bound})`,
+    );
+  }
+}
