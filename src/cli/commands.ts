@@ -1,11 +1,18 @@
-/** A command's name, its line in the help, and where its code is: loaded only when it is called. */
-export interface CommandEntry {
+import type { CommandDefinition } from './command.ts';
+
+interface EntryBase {
   readonly name: string;
+  /** Its line in the help. */
   readonly summary: string;
+  /** Heading under which the help lists it. */
   readonly group: string;
-  // biome-ignore lint/suspicious/noExplicitAny: each command has argument and option types of its own
-  readonly load: () => Promise<import('./command.ts').CommandDefinition<any, any, any>>;
 }
+
+/** A command, or a word with commands under it. A command's code is loaded only when it is called. */
+export type CommandEntry =
+  // biome-ignore lint/suspicious/noExplicitAny: each command has argument and option types of its own
+  | (EntryBase & { readonly load: () => Promise<CommandDefinition<any, any, any>> })
+  | (EntryBase & { readonly commands: readonly CommandEntry[] });
 
 export const commands: readonly CommandEntry[] = [
   {
@@ -78,6 +85,19 @@ export const commands: readonly CommandEntry[] = [
     name: 'states',
     summary: 'run and validate any Amazon States Language definition',
     group: 'Run',
-    load: async () => (await import('./commands/states.ts')).states,
+    commands: [
+      {
+        name: 'run',
+        summary: 'run a definition with mocked tasks',
+        group: 'States',
+        load: async () => (await import('./commands/states-run.ts')).statesRun,
+      },
+      {
+        name: 'validate',
+        summary: 'list the diagnostics of a definition',
+        group: 'States',
+        load: async () => (await import('./commands/states-validate.ts')).statesValidate,
+      },
+    ],
   },
 ];

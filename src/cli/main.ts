@@ -1,4 +1,5 @@
 import { Command, CommanderError } from 'commander';
+import type { CommandDefinition } from './command.ts';
 import { type CommandEntry, commands } from './commands.ts';
 import { printError } from './output/error.ts';
 import { processTerminal } from './output/terminal.ts';
@@ -8,20 +9,14 @@ process.exitCode = await main(process.argv.slice(2));
 
 /** Runs one command line; returns the exit code: 0, usage 2, external 3, internal 1. */
 async function main(words: readonly string[]): Promise<number> {
-  const name = words.find((word) => !word.startsWith('-'));
-  const entry = commands.find((candidate) => candidate.name === name);
   const outcome = { exitCode: 0 };
   const program = new Command('lockstep')
     .description('Serverless MLOps for many AWS accounts: one pipeline, on a laptop and on AWS.')
     .version(packageVersion())
     .exitOverride()
-    .showSuggestionAfterError()
-    .configureHelp({ visibleOptions: (command) => command.options.filter((option) => !option.hidden) });
-  for (const candidate of commands) {
-    const child = program.command(candidate.name).summary(candidate.summary).helpGroup(`${candidate.group}:`);
-    if (candidate === entry) await attach(child, candidate, outcome);
-  }
+    .showSuggestionAfterError();
   try {
+    await attach(program, commands, words, outcome);
     await program.parseAsync(words.length ? words : ['--help'], { from: 'user' });
     return outcome.exitCode;
   } catch (error) {
@@ -31,11 +26,36 @@ async function main(words: readonly string[]): Promise<number> {
   }
 }
 
-async function attach(child: Command, entry: CommandEntry, outcome: { exitCode: number }): Promise<void> {
-  const definition = await entry.load();
+/** Adds commands to their parent: all by name, the one that the words call with its arguments and options. */
+async function attach(
+  parent: Command,
+  entries: readonly CommandEntry[],
+  words: readonly string[],
+  outcome: { exitCode: number },
+): Promise<void> {
+  const plain = words.filter((word) => !word.startsWith('-'));
+  const called = entries.find(({ name }) => name === (plain[0] === 'help' ? plain[1] : plain[0]));
+  for (const entry of entries) {
+    const child = parent
+      .command(entry.name)
+      .summary(entry.summary)
+      .description(entry.summary)
+      .helpGroup(`${entry.group}:`)
+      .exitOverride();
+    if (entry !== called) continue;
+    if ('commands' in entry) await attach(child, entry.commands, words.slice(words.indexOf(entry.name) + 1), outcome);
+    else act(child, await entry.load(), outcome);
+  }
+}
+
+function act(
+  child: Command,
+  // biome-ignore lint/suspicious/noExplicitAny: see CommandEntry
+  definition: CommandDefinition<any, any, any>,
+  outcome: { exitCode: number },
+): void {
   definition.configure(child);
-  child.description(child.description() || entry.summary).option('--json', 'print the result as JSON');
-  child.exitOverride().action(async (...received: unknown[]) => {
+  child.option('--json', 'print the result as JSON').action(async (...received: unknown[]) => {
     const args = received.slice(0, -2);
     const options = child.opts();
     const terminal = processTerminal();

@@ -1,5 +1,6 @@
 import { execFile } from 'node:child_process';
-import { mkdir, rm, statfs, writeFile } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
+import { rm, statfs, writeFile } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
@@ -92,12 +93,12 @@ async function space(directory: string): Promise<Finding> {
 
 async function writable(directory: string): Promise<Finding> {
   const name = 'State directory';
-  const probe = join(directory, '.lockstep', `.probe-${process.pid}`);
+  const state = join(directory, '.lockstep');
+  const probe = join(existsSync(state) ? state : directory, `.lockstep-probe-${process.pid}`);
   try {
-    await mkdir(join(directory, '.lockstep'), { recursive: true });
     await writeFile(probe, '');
     await rm(probe);
-    return { name, state: 'ready', seen: join(directory, '.lockstep') };
+    return { name, state: 'ready', seen: state };
   } catch (error) {
     return { name, state: 'missing', seen: (error as Error).message, remedy: 'Make the project directory writable.' };
   }
