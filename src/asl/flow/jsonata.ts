@@ -1,3 +1,4 @@
+import { cached } from '../cached.ts';
 import type { StateDefinition } from '../definition.ts';
 import type { Json, JsonObject } from '../json.ts';
 import type { States } from '../jsonata/expression.ts';
@@ -56,10 +57,7 @@ class JsonataFlow implements DataFlow {
   #evaluate(owner: object, key: string, field: string, scope: FlowScope, states: States): Json | undefined {
     const template = (owner as JsonObject)[key];
     if (template === undefined) return undefined;
-    let compiled = this.#templates.get(owner);
-    if (compiled === undefined) this.#templates.set(owner, (compiled = new Map()));
-    let evaluator = compiled.get(key);
-    if (evaluator === undefined) compiled.set(key, (evaluator = compileJsonataTemplate(template, field)));
-    return evaluator(scope, states);
+    const compiled = cached(this.#templates, owner, () => new Map<string, TemplateEvaluator>());
+    return cached(compiled, key, () => compileJsonataTemplate(template, field))(scope, states);
   }
 }

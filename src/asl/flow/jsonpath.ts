@@ -1,3 +1,4 @@
+import { cached } from '../cached.ts';
 import type { StateDefinition } from '../definition.ts';
 import { EvaluationFailure } from '../failure.ts';
 import type { Json, JsonObject } from '../json.ts';
@@ -80,24 +81,20 @@ class JsonPathFlow implements DataFlow {
   #evaluate(field: string, scope: FlowScope, input: Json): Json | undefined {
     const template = this.#definition[field];
     if (template === undefined) return undefined;
-    let evaluator = this.#templates.get(field);
-    if (evaluator === undefined) this.#templates.set(field, (evaluator = compileTemplate(template)));
+    const evaluate = cached(this.#templates, field, () => compileTemplate(template));
     scope.input = input;
-    return evaluator(scope);
+    return evaluate(scope);
   }
 
   #assign(owner: object, scope: FlowScope, input: Json): Record<string, Json> | undefined {
     const template = (owner as { Assign?: Json }).Assign;
     if (template === undefined) return undefined;
-    let evaluator = this.#templates.get(owner);
-    if (evaluator === undefined) this.#templates.set(owner, (evaluator = compileTemplate(template)));
+    const evaluate = cached(this.#templates, owner, () => compileTemplate(template));
     scope.input = input;
-    return evaluator(scope) as JsonObject;
+    return evaluate(scope) as JsonObject;
   }
 
   #path(text: string): Path {
-    let path = this.#paths.get(text);
-    if (path === undefined) this.#paths.set(text, (path = parsePath(text)));
-    return path;
+    return cached(this.#paths, text, () => parsePath(text));
   }
 }

@@ -19,9 +19,9 @@ export function aggregate(name: string, value: Json): Json | undefined {
     case 'avg':
       return sum / numbers.length;
     case 'min':
-      return numbers.reduce((a, b) => (b < a ? b : a));
+      return numbers.reduce((a, b) => Math.min(a, b));
     case 'max':
-      return numbers.reduce((a, b) => (b > a ? b : a));
+      return numbers.reduce((a, b) => Math.max(a, b));
     default: {
       const mean = sum / numbers.length;
       return Math.sqrt(numbers.reduce((total, n) => total + (n - mean) ** 2, 0) / numbers.length);

@@ -34,7 +34,10 @@ export interface ExecutionRecord {
   startDate: number;
   input: Json;
   traceHeader?: string;
-  mapRun?: { arn: string; index: number; scope: number };
+  /** Set on a child execution of a distributed Map: which block of the definition it runs, and for which item. */
+  mapRun?: { arn: string; index: number; block: number };
+  /** `$$.Map.Item` of such a child. */
+  item?: Json;
 }
 
 /** What changes as it runs. */
