@@ -1,3 +1,4 @@
+import type { StepDefaults } from './project.ts';
 import type { Json, Reference, Value } from './values.ts';
 
 /** What every step may have. */
@@ -9,6 +10,10 @@ export interface StepBase {
   readonly retry?: RetryPolicy;
   /** Seconds that the step may take, over all its jobs; for jobs also their stopping condition. */
   readonly timeoutSeconds?: number;
+  /** What the pipeline's file itself says of instance, timeout and retry; `pipelineIn` weighs it with the environment. */
+  readonly given?: StepDefaults;
+  /** Line of the pipeline's file where the step is defined. */
+  readonly line?: number;
 }
 
 export interface RetryPolicy {
@@ -144,6 +149,8 @@ export interface TransformStep extends StepBase {
 
 export interface FunctionStep extends StepBase {
   readonly type: 'function';
+  /** Names of the fields of its result, where the pipeline declares them. */
+  readonly outputs?: readonly string[];
   /** `steps/route.ts` or `steps/route.py`: the file whose `handler` is called. */
   readonly handler: string;
   readonly runtime: 'nodejs22.x' | 'nodejs24.x' | 'python3.11' | 'python3.12';
@@ -224,6 +231,8 @@ export interface NotifyStep extends StepBase {
 /** Any other Step Functions integration. */
 export interface TaskStep extends StepBase {
   readonly type: 'task';
+  /** Names of the fields of its result, where the pipeline declares them. */
+  readonly outputs?: readonly string[];
   /** `arn:aws:states:::dynamodb:putItem`, `arn:aws:states:::aws-sdk:ssm:putParameter` … */
   readonly resource: string;
   readonly arguments: Readonly<Record<string, Value>>;
