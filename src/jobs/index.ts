@@ -1,3 +1,9 @@
+export { runProcessing } from './containers/processing.ts';
+export { collectFinished } from './containers/run.ts';
+export { runTraining } from './containers/training.ts';
+export { ensureEnvironment, environmentsDirectory } from './environments/ensure.ts';
+export { type PrebuiltImage, type ResolvedImage, resolveImage } from './environments/image.ts';
+export { findPython, findPythons, type Python } from './environments/python.ts';
 export { exitFile, hostName, hostNames, logFile, mlDirectory } from './layout.ts';
 export type {
   Channel,

@@ -59,5 +59,5 @@ function differences(image: PrebuiltImage, python: string, packages: Readonly<Re
   const differing = Object.entries(inAws).filter(([name, version]) => here[name] !== version);
   if (differing.length === 0) return [];
   const text = differing.map(([name, version]) => `${name} ${here[name] ?? 'missing'} for ${version}`).join(', ');
-  return [`${image.uri} holds other versions in AWS than there are here: ${text}`];
+  return [`${image.uri.split('/').at(-1)} holds other versions in AWS than there are here: ${text}`];
 }

@@ -144,7 +144,7 @@ def run_host(spec, host, output, warn):
         wait_for(pid)
     die_with_parent()
     if not sandbox:
-        execute(outside_paths(host))
+        execute(host if spec["cleanup"] else outside_paths(host))
     process = host
     try:
         libc.sethostname(host["name"].encode(), len(host["name"]))

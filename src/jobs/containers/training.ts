@@ -1,0 +1,74 @@
+import { join } from 'node:path';
+import { type CachedEnvironment, ownImage } from '../environments/ensure.ts';
+import { type ForeignImage, type PrebuiltImage, resolveImage } from '../environments/image.ts';
+import { hostNames, mlDirectory } from '../layout.ts';
+import type { JobHooks, Mount, OwnImage, RunningJob, TrainingSpec } from '../types.ts';
+import { jobEnvironment, withRequirements } from './environment.ts';
+import { containerVariables, type HostCommand, placeHosts } from './host.ts';
+import { type PreparedJob, runJob } from './run.ts';
+import { type ScriptMode, scriptMode, trainingVariables } from './script-mode.ts';
+import { unpackSource } from './source.ts';
+import { builtInAlgorithm, scriptCommand, torchVariables } from './training-command.ts';
+import { writeTrainingFiles } from './training-config.ts';
+
+/** Runs a training job: a script, a built-in algorithm, or an own image's command. */
+export function runTraining(spec: TrainingSpec, hooks: JobHooks): RunningJob {
+  return runJob(spec, hooks, (signal) => prepareTraining(spec, hooks, signal));
+}
+
+async function prepareTraining(spec: TrainingSpec, hooks: JobHooks, signal: AbortSignal): Promise<PreparedJob> {
+  const image = resolveImage(spec.image);
+  const own = image.kind === 'own' ? ownImage(image, spec.ownImages) : undefined;
+  const imageEnvironment = await jobEnvironment(spec, hooks, signal);
+  const roots = hostNames(spec.instanceCount).map((host) => mlDirectory(spec.directory, host));
+  for (const [index, host] of hostNames(spec.instanceCount).entries()) writeTrainingFiles(roots[index]!, spec, host);
+  const script = own ? undefined : scriptMode(spec);
+  if (script?.source) await unpackSource(script.source, roots, hooks);
+  const code = join(roots[0]!, 'code');
+  const environment = script ? await withRequirements(imageEnvironment, code, spec, hooks, signal) : imageEnvironment;
+  const command = (host: string) => trainingCommand({ spec, image, own, script, environment, code, host });
+  const program: Mount[] = own?.directory ? [{ source: own.directory, target: '/opt/program' }] : [];
+  const hosts = placeHosts({
+    directory: spec.directory,
+    count: spec.instanceCount,
+    mounts: [...program, ...(spec.mounts ?? [])],
+    command,
+  });
+  const shown = script && command('algo-1').argv.join(' ');
+  const record = { kind: 'training' as const, jobName: spec.jobName, ...(shown && { command: shown }) };
+  return { interpreter: environment.interpreter, hosts, record };
+}
+
+interface CommandContext {
+  readonly spec: TrainingSpec;
+  readonly image: PrebuiltImage | ForeignImage;
+  readonly own: OwnImage | undefined;
+  readonly script: ScriptMode | undefined;
+  readonly environment: CachedEnvironment;
+  readonly code: string;
+  readonly host: string;
+}
+
+function trainingCommand(context: CommandContext): HostCommand {
+  const { spec, image, own, script, environment, host } = context;
+  const torch = image.kind === 'prebuilt' && image.framework === 'pytorch';
+  const env = {
+    ...containerVariables(environment, spec.region),
+    TRAINING_JOB_NAME: spec.jobName,
+    TRAINING_JOB_ARN: spec.jobArn,
+    SAGEMAKER_JOB_NAME: spec.jobName,
+    SAGEMAKER_REGION: spec.region,
+    CURRENT_HOST: host,
+    SM_ML_DIR: '/opt/ml',
+    DMLC_INTERFACE: 'lo',
+    ...(torch && torchVariables(spec, host)),
+    ...(script && { PYTHONPATH: '/opt/ml/code', ...trainingVariables(spec, script, host) }),
+    ...spec.environment,
+  };
+  const given = [...(spec.entrypoint ?? []), ...(spec.arguments ?? [])];
+  if (spec.entrypoint) return { argv: given, cwd: '/opt/ml', env };
+  if (own) return { argv: [...own.command, ...given], cwd: own.directory ? '/opt/program' : '/opt/ml', env };
+  if (script) return { argv: scriptCommand({ ...context, script }), cwd: '/opt/ml/code', env };
+  const algorithm = image.kind === 'prebuilt' ? builtInAlgorithm(image.framework) : undefined;
+  return { argv: algorithm ? [environment.python, algorithm] : ['train'], cwd: '/opt/ml', env };
+}
