@@ -1,3 +1,4 @@
+import { partCount } from './arn.ts';
 import {
   compileTemplate,
   isVariable,
@@ -7,24 +8,6 @@ import {
   templateTokens,
 } from './policy-variable.ts';
 import { anyText, compileTokens, type TextMatcher } from './wildcard.ts';
-
-/** The six parts of an ARN: arn, partition, service, region, account, resource (which may hold colons). */
-const partCount = 6;
-
-/** Splits at the first five colons; `undefined` where the text is no ARN. */
-export function arnParts(arn: string): string[] | undefined {
-  if (!arn.startsWith('arn:')) return undefined;
-  const parts: string[] = [];
-  let start = 0;
-  while (parts.length < partCount - 1) {
-    const colon = arn.indexOf(':', start);
-    if (colon < 0) return undefined;
-    parts.push(arn.slice(start, colon));
-    start = colon + 1;
-  }
-  parts.push(arn.slice(start));
-  return parts;
-}
 
 /**
  * Compiles an ARN pattern of a policy: the six parts are compared each for itself, so a `*` does not reach over
@@ -43,8 +26,11 @@ export function compileArnPattern(pattern: string, options: { variables: boolean
   }
   const matchers = parts.map((part) => compileTemplate(part));
   return (text, context) => {
-    const texts = arnParts(text);
-    return texts?.every((part, i) => matchers[i]!(part, context)) ?? false;
+    const texts = context.arnPartsOf(text);
+    if (!texts) return false;
+    // From the end, where patterns differ most.
+    for (let i = partCount - 1; i >= 0; i--) if (!matchers[i]!(texts[i]!, context)) return false;
+    return true;
   };
 }
 

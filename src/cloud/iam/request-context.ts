@@ -1,3 +1,4 @@
+import { arnParts } from './arn.ts';
 import { computedValues } from './computed-keys.ts';
 import type { Principal } from './principal.ts';
 
@@ -24,6 +25,7 @@ export interface AuthorizationRequest {
 export class RequestContext {
   readonly request: AuthorizationRequest;
   #given: Map<string, ContextValue> | undefined;
+  #resourceParts: string[] | undefined;
 
   constructor(request: AuthorizationRequest) {
     this.request = request;
@@ -40,6 +42,13 @@ export class RequestContext {
   single(key: string): string | undefined {
     const values = this.values(key);
     return values?.length === 1 ? values[0] : undefined;
+  }
+
+  /** The parts of an ARN, as `arnParts`; those of the request's resource are split once. */
+  arnPartsOf(arn: string): string[] | undefined {
+    if (arn !== this.request.resource) return arnParts(arn);
+    this.#resourceParts ??= arnParts(arn);
+    return this.#resourceParts;
   }
 }
 

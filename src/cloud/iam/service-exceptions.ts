@@ -1,4 +1,4 @@
-import { arnParts } from './arn-pattern.ts';
+import { arnParts } from './arn.ts';
 import type { AuthorizationRequest } from './request-context.ts';
 
 /**
