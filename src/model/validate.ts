@@ -1,4 +1,4 @@
-import { join } from 'node:path';
+import { resolve } from 'node:path';
 import { checkNames } from './checks/aws-names.ts';
 import { checkEnvironments } from './checks/environments.ts';
 import { checkReferences } from './checks/references.ts';
@@ -10,6 +10,7 @@ import { readConfig } from './read/config.ts';
 import { readModel } from './read/model.ts';
 import { readPipeline } from './read/pipeline.ts';
 import { recordedNames } from './schema/step.ts';
+import type { Step } from './steps.ts';
 
 /** What the files of a project export. */
 export interface RawProject {
@@ -67,10 +68,12 @@ export function validateProject(raw: RawProject): { project: Project; problems: 
 
 /** Seeds as absolute paths, so that nothing later depends on the working directory. */
 function withSeeds(pipeline: Pipeline, root: string): Pipeline {
-  const steps = pipeline.steps.map((step) =>
-    step.type === 'dataset' && step.seed !== undefined ? { ...step, seed: join(root, step.seed) } : step,
-  );
-  return { ...pipeline, steps };
+  const settle = (step: Step): Step => {
+    if (step.type === 'dataset' && step.seed !== undefined) return { ...step, seed: resolve(root, step.seed) };
+    if (step.type === 'branch') return { ...step, then: step.then.map(settle), else: step.else.map(settle) };
+    return step.type === 'map' ? { ...step, steps: step.steps.map(settle) } : step;
+  };
+  return { ...pipeline, steps: pipeline.steps.map(settle) };
 }
 
 function nameOf(file: RawFile): string | undefined {

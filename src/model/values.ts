@@ -8,7 +8,10 @@ export type Json = null | boolean | number | string | readonly Json[] | { readon
 export type Reference =
   /** A pipeline parameter. */
   | { readonly $ref: 'parameter'; readonly name: string }
-  /** Where a dataset or an output of a processing, training or transform step lies: an S3 URI prefix. */
+  /**
+   * Where a dataset (its one output is `data`), an output of a processing or evaluation step, or what a transform
+   * wrote (`output`) lies: an S3 URI prefix.
+   */
   | { readonly $ref: 'data'; readonly step: string; readonly output: string }
   /** The model artifact (`model.tar.gz`) of a training or tuning step. */
   | { readonly $ref: 'model'; readonly step: string }

@@ -9,7 +9,9 @@ const year = 31_536_000;
 
 const nested = list(z.unknown());
 
-export const branch = z.strictObject({ ...base('branch', year), condition, then: nested, else: nested.default([]) });
+export const branch = z
+  .strictObject({ ...base('branch', year), if: condition, then: nested, else: nested.default([]) })
+  .transform(({ if: decides, ...rest }) => ({ ...rest, condition: decides }));
 
 export const map = z.strictObject({
   ...base('map', year),

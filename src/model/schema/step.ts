@@ -69,5 +69,7 @@ function parseStep(raw: unknown, file: string, problems: Problem[]): Step | unde
   const step = defined(parsed);
   if (step.type === 'branch') return { ...step, then: inside(step.then), else: inside(step.else) };
   if (step.type === 'map') return { ...step, steps: inside(step.steps) };
-  return step.given ? step : { ...step, given: settle(step).given };
+  const given = step.given ?? settle(step).given;
+  const { given: _, ...rest } = step;
+  return (Object.keys(given).length ? { ...rest, given } : rest) as Step;
 }
