@@ -11,7 +11,7 @@ import type {
   VersionHandle,
 } from './handles.ts';
 import { stepOf } from './handles.ts';
-import { metricHandle, outputsHandle, reference, resultHandle, stepHandle } from './make-handle.ts';
+import { outputsHandle, reference, resultHandle, stepHandle } from './make-handle.ts';
 import type * as options from './options.ts';
 import type { Scope, StepOptions } from './scope.ts';
 
@@ -84,7 +84,7 @@ export function builder(scope: Scope): Builder {
     tuning: (name: string, given: object) => model(record('tuning', name, given)),
     evaluation(name: string, given: object) {
       const own = stepHandle(record('evaluation', name, given), { $ref: 'data', step: name, output: 'evaluation' });
-      return outputs(name, Object.assign(own, { metric: (metric: string) => metricHandle(name, metric) }));
+      return outputs(name, own);
     },
     transform(name: string, given: object) {
       return outputs(

@@ -19,7 +19,12 @@ export function reference<R extends Reference>(target: R): ReferenceHandle<R['$r
 
 /** A step; with a reference where the step itself can be used as a value. */
 export function stepHandle(step: string, target?: Reference): StepHandle {
-  return { [stepOf]: step, [refers]: target ?? { $ref: 'step', step }, ...noText } as StepHandle;
+  // Untyped but for evaluations: validation then says that the step has no metrics, where a TypeError would not.
+  const metric = Object.assign(
+    (name: string) => metricHandle(step, name),
+    reference({ $ref: 'data', step, output: 'metric' }),
+  );
+  return { [stepOf]: step, [refers]: target ?? { $ref: 'step', step }, metric, ...noText } as StepHandle;
 }
 
 /**
