@@ -35,7 +35,7 @@ function startup(name: string, bound: number, words: string[]): Row {
   return { case: name, ms: ours.median, beyond: ours.median - bare.median, bound, unit: 'ms beyond Node', runs: 11 };
 }
 
-const cases: Record<string, () => Row> = {
+const cases: Record<string, () => Row | Promise<Row>> = {
   'lockstep --help': () => startup('lockstep --help', 100, ['--help']),
   'lockstep check, 13 steps, 3 environments': () => startup('lockstep check, 13 steps, 3 environments', 300, ['check']),
   'lockstep synth, 13 steps, 3 environments': () => startup('lockstep synth, 13 steps, 3 environments', 500, ['synth']),
@@ -46,7 +46,7 @@ const cases: Record<string, () => Row> = {
 if (existsSync(join(thirteen, '.lockstep'))) rmSync(join(thirteen, '.lockstep'), { recursive: true });
 for (const [name, run] of Object.entries(cases)) {
   if (values.case !== undefined && !name.includes(values.case)) continue;
-  const row = run();
+  const row = await run();
   if (values.json) console.log(JSON.stringify(row));
   else {
     const verdict = row.beyond <= row.bound ? '✔' : '✘';

@@ -1,6 +1,8 @@
 import { join } from 'node:path';
 import type { Target } from '../../operate/clients.ts';
 import type { ExecutionReport } from '../../operate/execution/follow.ts';
+import type { StepProgress } from '../../operate/execution/progress.ts';
+import type { Trial } from '../../operate/execution/trials.ts';
 import { logLines, logPlaceOf } from '../../operate/logs.ts';
 import type { Lineage } from '../../operate/models/lineage.ts';
 import { endpointStatus } from '../../operate/models/live.ts';
@@ -37,6 +39,8 @@ export interface StepResult {
   readonly seconds: number | null;
   readonly failedAttempts: number;
   readonly job?: string;
+  /** Trials of a tuning step, in the order of their start. */
+  readonly trials?: readonly Trial[];
   readonly error?: string;
   readonly cause?: string;
   /** Last lines of a failed step's log, and where the whole of it is. */
@@ -73,7 +77,7 @@ export async function runResult(
     executionArn: report.executionArn,
     status: report.status,
     seconds: ((report.endedAt ?? report.startedAt) - report.startedAt) / 1000,
-    steps: await Promise.all(report.steps.map((step) => stepResult(target, step, options.root))),
+    steps: await Promise.all(report.steps.map((step) => stepResult(target, step, report.trials[step.name], options.root))),
     metrics: output.metrics ?? {},
     gates: output.gates ?? {},
     versions,
@@ -101,6 +105,7 @@ async function stepResult(target: Target, step: ExecutionReport['steps'][number]
     seconds: startedAt === undefined || endedAt === undefined ? null : (endedAt - startedAt) / 1000,
     failedAttempts,
     ...(job ? { job: job.name } : {}),
+    ...(trials ? { trials } : {}),
     ...(failed && error ? { error } : {}),
     ...(failed && cause ? { cause } : {}),
     ...(lines.length ? { lastLines: lines.slice(-12) } : {}),
