@@ -1,0 +1,33 @@
+import type { Cloud } from '../../../kernel/index.ts';
+import type { Kind } from '../shared/resource.ts';
+
+/** What people are shown of a job while it runs; not an event of AWS's. */
+export interface JobProgress {
+  job: string;
+  kind: Kind;
+  /** `Starting`, `Downloading`, `Training`, `Uploading`, `Completed` … */
+  phase: string;
+  /** A line of its log. */
+  line?: string;
+  host?: string;
+  /** What is being prepared: a Python environment, a package. */
+  preparing?: string;
+  /** Where this machine does otherwise than SageMaker. */
+  warning?: string;
+  failureReason?: string;
+  logFile?: string;
+}
+
+/** Tells listeners in process; nothing is stored and no rule sees it. */
+export function emitProgress(cloud: Cloud, arn: string, progress: JobProgress): void {
+  const [, , , region = '', account = ''] = arn.split(':');
+  cloud.events.emit({
+    source: 'lockstep.jobs',
+    'detail-type': 'Job Progress',
+    account,
+    region,
+    time: cloud.clock.now(),
+    resources: [arn],
+    detail: { ...progress },
+  });
+}
