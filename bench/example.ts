@@ -10,10 +10,7 @@ interface RunJson {
  * The example's whole process beside its Python alone: the same scripts on the same data, with the same
  * hyperparameters and the same parallelism, started by hand. Alternately, in one run.
  */
-export async function exampleRow(
-  project: string,
-  lockstep: (cwd: string, ...words: string[]) => string,
-): Promise<Row> {
+export async function exampleRow(project: string, lockstep: (cwd: string, ...words: string[]) => string): Promise<Row> {
   const run = () => JSON.parse(lockstep(project, 'run', 'delays', '--fresh', '--json')) as RunJson;
   const trials = run().steps.flatMap((step) => step.trials ?? []);
   if (trials.length === 0) throw new Error('the run of the example has no tuning trials');

@@ -28,21 +28,39 @@ export async function pythonAlone(
     dirname(createRequire(join(project, 'lockstep.config.ts')).resolve('vega-datasets')),
     '../data/flights-20k.json',
   );
-  for (const folder of ['processing/input/flights', 'processing/input/model', 'processing/input/test', 'processing/evaluation']) {
+  for (const folder of [
+    'processing/input/flights',
+    'processing/input/model',
+    'processing/input/test',
+    'processing/evaluation',
+  ]) {
     mkdirSync(join(ml, folder), { recursive: true });
   }
   for (const name of readdirSync(join(project, 'steps')).filter((file) => file.endsWith('.py'))) {
     const text = readFileSync(join(project, 'steps', name), 'utf8');
-    writeFileSync(join(directory, name), text.replaceAll('/opt/ml', ml).replaceAll('/tmp/model', join(directory, 'model')));
+    writeFileSync(
+      join(directory, name),
+      text.replaceAll('/opt/ml', ml).replaceAll('/tmp/model', join(directory, 'model')),
+    );
   }
   copyFileSync(flights, join(ml, 'processing/input/flights/flights-20k.json'));
-  const script = (name: string, ...args: string[]) => exec(python, [join(directory, name), ...args], { env: environment() });
+  const script = (name: string, ...args: string[]) =>
+    exec(python, [join(directory, name), ...args], { env: environment() });
 
   async function train({ hyperparameters }: TrialJson, index: number): Promise<void> {
     const model = join(directory, `model-${index}`);
     const values = Object.entries(hyperparameters).flatMap(([name, value]) => [`--${name}`, value]);
     const data = join(ml, 'processing');
-    await script('train.py', '--train', join(data, 'train'), '--validation', join(data, 'validation'), '--model_dir', model, ...values);
+    await script(
+      'train.py',
+      '--train',
+      join(data, 'train'),
+      '--validation',
+      join(data, 'validation'),
+      '--model_dir',
+      model,
+      ...values,
+    );
     await exec('tar', ['czf', `${model}.tar.gz`, '-C', model, '.']);
   }
 
@@ -58,10 +76,14 @@ export async function pythonAlone(
       copyFileSync(join(directory, 'model-0.tar.gz'), join(ml, 'processing/input/model/model.tar.gz'));
       copyFileSync(join(ml, 'processing/test/test.csv'), join(ml, 'processing/input/test/test.csv'));
       await script('evaluate.py');
-      await exec(python, ['-c', `import inference; inference.model_fn(${JSON.stringify(join(directory, 'model-0'))})`], {
-        cwd: directory,
-        env: environment(),
-      });
+      await exec(
+        python,
+        ['-c', `import inference; inference.model_fn(${JSON.stringify(join(directory, 'model-0'))})`],
+        {
+          cwd: directory,
+          env: environment(),
+        },
+      );
       return performance.now() - start;
     },
     close: () => rmSync(directory, { recursive: true, force: true }),

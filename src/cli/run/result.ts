@@ -77,7 +77,9 @@ export async function runResult(
     executionArn: report.executionArn,
     status: report.status,
     seconds: ((report.endedAt ?? report.startedAt) - report.startedAt) / 1000,
-    steps: await Promise.all(report.steps.map((step) => stepResult(target, step, report.trials[step.name], options.root))),
+    steps: await Promise.all(
+      report.steps.map((step) => stepResult(target, step, report.trials[step.name], options.root)),
+    ),
     metrics: output.metrics ?? {},
     gates: output.gates ?? {},
     versions,
@@ -93,7 +95,12 @@ export async function runResult(
   };
 }
 
-async function stepResult(target: Target, step: ExecutionReport['steps'][number], root: string): Promise<StepResult> {
+async function stepResult(
+  target: Target,
+  step: StepProgress,
+  trials: readonly Trial[] | undefined,
+  root: string,
+): Promise<StepResult> {
   const { name, type, status, failedAttempts, job, error, cause, startedAt, endedAt } = step;
   const failed = status === 'failed';
   const place = failed ? logPlaceOf(step) : undefined;
