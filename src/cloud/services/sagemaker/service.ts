@@ -34,20 +34,29 @@ import { createTransformJob } from './transform/create-transform-job.ts';
 import { describeTransformJob } from './transform/describe-transform-job.ts';
 import { listTransformJobs } from './transform/list-transform-jobs.ts';
 import { stopTransformJob } from './transform/stop-transform-job.ts';
+import { createHyperParameterTuningJob } from './tuning/create-hyper-parameter-tuning-job.ts';
+import { deleteHyperParameterTuningJob } from './tuning/delete-hyper-parameter-tuning-job.ts';
+import { describeHyperParameterTuningJob } from './tuning/describe-hyper-parameter-tuning-job.ts';
+import { listHyperParameterTuningJobs } from './tuning/list-hyper-parameter-tuning-jobs.ts';
+import { listTrainingJobsForHyperParameterTuningJob } from './tuning/list-training-jobs-for-hyper-parameter-tuning-job.ts';
+import { stopHyperParameterTuningJob } from './tuning/stop-hyper-parameter-tuning-job.ts';
+import { tuningRunner } from './tuning/tuning-runner.ts';
 
 /** SageMaker: jobs, models, endpoints and the model registry. */
 export function sagemakerService(settings: JobSettings = {}): Service {
   return {
     name: 'sagemaker',
-    components: [settingsComponent(settings), jobRunner],
+    components: [settingsComponent(settings), jobRunner, tuningRunner],
     operations: [
       addTags,
+      createHyperParameterTuningJob,
       createModel,
       createModelPackage,
       createModelPackageGroup,
       createProcessingJob,
       createTrainingJob,
       createTransformJob,
+      deleteHyperParameterTuningJob,
       deleteModel,
       deleteModelPackage,
       deleteModelPackageGroup,
@@ -55,6 +64,7 @@ export function sagemakerService(settings: JobSettings = {}): Service {
       deleteProcessingJob,
       deleteTags,
       deleteTrainingJob,
+      describeHyperParameterTuningJob,
       describeModel,
       describeModelPackage,
       describeModelPackageGroup,
@@ -62,14 +72,17 @@ export function sagemakerService(settings: JobSettings = {}): Service {
       describeTrainingJob,
       describeTransformJob,
       getModelPackageGroupPolicy,
+      listHyperParameterTuningJobs,
       listModelPackageGroups,
       listModelPackages,
       listModels,
       listProcessingJobs,
       listTags,
       listTrainingJobs,
+      listTrainingJobsForHyperParameterTuningJob,
       listTransformJobs,
       putModelPackageGroupPolicy,
+      stopHyperParameterTuningJob,
       stopProcessingJob,
       stopTrainingJob,
       stopTransformJob,

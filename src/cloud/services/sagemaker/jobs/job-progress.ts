@@ -14,6 +14,17 @@ export interface JobProgress {
   preparing?: string;
   /** Where this machine does otherwise than SageMaker. */
   warning?: string;
+  /** A trial of a tuning job that has ended. */
+  trial?: {
+    name: string;
+    number: number;
+    of: number;
+    status: string;
+    parameters: Record<string, string>;
+    objective: number | undefined;
+    /** The best so far. */
+    best: boolean;
+  };
   failureReason?: string;
   logFile?: string;
 }
