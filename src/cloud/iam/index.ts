@@ -28,3 +28,4 @@ export {
 } from './principal.ts';
 export type { Remedy } from './remedy.ts';
 export type { AuthorizationRequest, ContextValue, ContextValues } from './request-context.ts';
+export { type PolicyFinding, validatePolicy } from './validate.ts';
