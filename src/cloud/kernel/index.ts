@@ -13,7 +13,7 @@ export {
   type PolicySource,
   type Service,
 } from './embedded-cloud.ts';
-export { type CloudEvent, EventBus } from './event-bus.ts';
+export { type CloudEvent, EventBus, type EventListener } from './event-bus.ts';
 export {
   type AccessRequest,
   type AnyOperation,

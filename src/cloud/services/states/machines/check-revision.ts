@@ -1,0 +1,61 @@
+import type { StateMachineType } from '@aws-sdk/client-sfn';
+import { AwsError, type CallContext } from '../../../kernel/index.ts';
+import { assumeMachineRole } from './check-role.ts';
+import { requireManagedRules } from './managed-rules.ts';
+import type { Revision } from './record.ts';
+import { requireValid } from './require-valid.ts';
+
+/** 1 MiB (source: "Step Functions service quotas"). */
+const longestDefinition = 1_048_576;
+
+type Candidate = { [K in keyof Omit<Revision, 'revisionId'>]: Revision[K] | undefined } & {
+  definition: string;
+  roleArn: string;
+};
+
+/**
+ * Checks all that CreateStateMachine and UpdateStateMachine check of what is to run: definition, role, its trust,
+ * the managed rules, the log destination.
+ *
+ * @throws InvalidDefinition, AccessDeniedException, InvalidLoggingConfiguration
+ */
+export async function checkRevision(
+  context: CallContext,
+  machineArn: string,
+  type: StateMachineType,
+  candidate: Candidate,
+): Promise<Omit<Revision, 'revisionId'>> {
+  const { definition, roleArn, loggingConfiguration, tracingConfiguration, encryptionConfiguration } = candidate;
+  if (Buffer.byteLength(definition) > longestDefinition) {
+    throw new AwsError('InvalidDefinition', "Invalid State Machine Definition: 'DEFINITION_SIZE_LIMIT_EXCEEDED'");
+  }
+  const parsed = await requireValid(definition, type);
+  const role = assumeMachineRole(context, roleArn, machineArn);
+  requireManagedRules(context.cloud, role, roleArn, context, parsed);
+  if (loggingConfiguration) await requireLogGroups(context, loggingConfiguration.destinations ?? []);
+  return {
+    definition,
+    roleArn,
+    ...(loggingConfiguration && { loggingConfiguration }),
+    ...(tracingConfiguration && { tracingConfiguration }),
+    ...(encryptionConfiguration && { encryptionConfiguration }),
+  };
+}
+
+async function requireLogGroups(
+  context: CallContext,
+  destinations: readonly { cloudWatchLogsLogGroup?: { logGroupArn?: string } }[],
+): Promise<void> {
+  for (const { cloudWatchLogsLogGroup } of destinations) {
+    const name = cloudWatchLogsLogGroup?.logGroupArn?.split(':')[6];
+    const key = {
+      account: context.account,
+      region: context.region,
+      service: 'logs',
+      type: 'log-group',
+      id: name ?? '',
+    };
+    if (context.cloud.store.get(key)) continue;
+    throw new AwsError('InvalidLoggingConfiguration', 'Invalid Logging Configuration: Log Destination not found.');
+  }
+}
