@@ -1,6 +1,12 @@
 export type { Json, JsonObject } from '../asl/json.ts';
 export type { Clock, Timer } from './clock/clock.ts';
+export { type SimulatedClock, simulatedClock } from './clock/simulated.ts';
+export { skippingClock } from './clock/skipping.ts';
+export { systemClock } from './clock/system.ts';
+export { createInterpreter } from './interpreter.ts';
 export type { Journal } from './journal/journal.ts';
+export { memoryJournal } from './journal/memory.ts';
+export { sqliteJournal } from './journal/sqlite.ts';
 export type { ObjectAccess, ObjectStore, ObjectSummary } from './map-run/object-store.ts';
 export { type TaskControl, TaskFailure, type TaskHandler, type TaskRequest } from './task.ts';
 export type {

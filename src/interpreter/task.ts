@@ -47,10 +47,10 @@ export type TaskHandler = (request: TaskRequest, control: TaskControl) => Promis
 /** A task's failure with the error name and cause that Retry and Catch see. */
 export class TaskFailure extends Error {
   readonly error: string;
-  override readonly cause: string;
+  override readonly cause: string | undefined;
 
-  constructor(error: string, cause = '') {
-    super(`${error}: ${cause}`);
+  constructor(error: string, cause?: string) {
+    super(cause === undefined ? error : `${error}: ${cause}`);
     this.name = 'TaskFailure';
     this.error = error;
     this.cause = cause;

@@ -122,6 +122,8 @@ export interface InterpreterOptions {
   onHistory?: (executionArn: string, events: HistoryEvent[]) => void;
   /** Told when an execution starts, ends or is redriven. */
   onStatus?: (execution: ExecutionDescription) => void;
+  /** Told when an execution cannot go on because its journal refuses a write; it can be resumed from the journal. */
+  onError?: (error: unknown, executionArn: string) => void;
   /** Where distributed Maps read items from and write results to. */
   objects?: ObjectStore;
   limits?: Partial<Limits>;

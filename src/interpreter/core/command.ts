@@ -1,4 +1,5 @@
 import type { Json } from '../../asl/json.ts';
+import type { MapRunWork } from './snapshot.ts';
 
 /** A Task state's attempt to be made. */
 export interface TaskCommand {
@@ -15,24 +16,17 @@ export interface TaskCommand {
   submitted?: Json;
 }
 
+/** The items of a distributed Map to be run as child executions. */
 export interface MapRunCommand {
   type: 'startMapRun';
-  mapRun: number;
-  mapRunArn: string;
-  /** The Map state's frame, whose variables its templates see. */
+  /** The Map state's frame, as its ItemSelector sees things. */
   frame: number;
   /** Block of the item processor. */
   block: number;
   stateName: string;
   executionType: 'STANDARD' | 'EXPRESS';
-  label: string;
-  /** Items of the state's input; absent when a reader brings them. */
-  items?: Json[];
-  /** The state's effective input, which its templates see. */
-  input: Json;
-  maxConcurrency: number;
-  toleratedFailureCount: number;
-  toleratedFailurePercentage: number;
+  work: MapRunWork;
+  /** Set when a redrive is to run the failed children again. */
   redriven: boolean;
 }
 

@@ -175,7 +175,9 @@ export class Run implements FlowScope {
     const written = record.mapRun === undefined ? program.definition.TimeoutSeconds : undefined;
     const seconds =
       record.stateMachine.type === 'EXPRESS' ? Math.min(written ?? expressSeconds, expressSeconds) : written;
-    if (seconds !== undefined) this.snapshot.timeoutTimer = this.timer(undefined, this.now + seconds * 1000);
+    if (seconds === undefined) return;
+    this.snapshot.timeoutAt = this.now + seconds * 1000;
+    this.snapshot.timeoutTimer = this.timer(undefined, this.snapshot.timeoutAt);
   }
 
   heartbeatTimer(frame: Frame, task: number, milliseconds: number): number {

@@ -21,6 +21,7 @@ export interface Snapshot {
   seed: number;
   /** Timer of the whole execution's timeout. */
   timeoutTimer?: number;
+  timeoutAt?: number;
   frames: Map<number, Frame>;
   /** Frame of each running task and map run, by the id of the event that scheduled it. */
   tasks: Map<number, number>;
@@ -114,19 +115,24 @@ export interface MapWork {
   startedEvent: number;
 }
 
+/** A distributed Map under way; its fields are evaluated when it starts. */
 export interface MapRunWork {
   kind: 'mapRun';
   /** Id of the MapRunStarted event, which names the run. */
   mapRun: number;
   mapRunArn: string;
+  label: string;
   /** Items of the state's input; absent when a reader brings them. */
   items?: Json[];
-  /** The state's effective input, which its templates see. */
+  /** The state's effective input, which ItemSelector sees. */
   input: Json;
-  label: string;
+  /** Evaluated ItemReader, ItemBatcher and ResultWriter. */
+  reader?: Json;
+  batcher?: Json;
+  writer?: Json;
   maxConcurrency: number;
-  toleratedFailureCount: number;
-  toleratedFailurePercentage: number;
+  toleratedFailureCount?: number;
+  toleratedFailurePercentage?: number;
 }
 
 export function writeSnapshot(snapshot: Snapshot): string {

@@ -38,7 +38,9 @@ export function step(
   const run = new Run(execution, snapshot, event.at);
   try {
     receive(run, event);
-    advance(run);
+    // Whoever starts an execution is answered before its first state is entered.
+    if (event.type === 'start') run.commands.push({ type: 'continue' });
+    else advance(run);
   } catch (error) {
     if (!(error instanceof HistoryFull)) throw error;
     const { historyEvents } = snapshot.limits;

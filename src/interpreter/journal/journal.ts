@@ -1,12 +1,6 @@
 import type { Json } from '../../asl/json.ts';
+import type { ExecutionEvent } from '../core/event.ts';
 import type { ExecutionStatus } from '../types.ts';
-
-/** One external event, as the pure core takes it: enough, with those before it, to rebuild the execution. */
-export interface JournaledEvent {
-  /** Milliseconds. */
-  at: number;
-  type: string;
-}
 
 /** A history event as stored: payloads are JSON values, written out as AWS's strings only when asked for. */
 export interface StoredEvent {
@@ -34,8 +28,8 @@ export interface ExecutionRecord {
   startDate: number;
   input: Json;
   traceHeader?: string;
-  /** Set on a child execution of a distributed Map: which block of the definition it runs, and for which item. */
-  mapRun?: { arn: string; index: number; block: number };
+  /** Set on a child execution of a distributed Map: which block of its parent's definition it runs. */
+  mapRun?: { arn: string; index: number; block: number; parent: string };
   /** `$$.Map.Item` of such a child. */
   item?: Json;
 }
@@ -54,7 +48,8 @@ export interface ExecutionState {
 export interface JournalEntry {
   /** 0 for the first event of an execution, then one more each. */
   sequence: number;
-  event: JournaledEvent;
+  /** External event; with those before it, it is enough to rebuild the execution. */
+  event: ExecutionEvent;
   /** History events that this event brought about. */
   history: readonly StoredEvent[];
   /** Set when the entry changes it. */
@@ -71,15 +66,15 @@ export interface ExecutionFilter {
 
 /** Keeps executions. Every write is durable (to the journal's own degree) when the call returns. */
 export interface Journal {
-  /** False when the ARN is taken already. */
-  create(record: ExecutionRecord): boolean;
+  /** Keeps a new execution with its first entry, both or neither. False when the ARN is taken already. */
+  create(record: ExecutionRecord, first: JournalEntry): boolean;
   append(executionArn: string, entry: JournalEntry): void;
   record(executionArn: string): ExecutionRecord | undefined;
   state(executionArn: string): ExecutionState | undefined;
-  events(executionArn: string): JournaledEvent[];
+  events(executionArn: string): ExecutionEvent[];
   /** In the order of ids, or reversed; only those after (before, when reversed) `after`. */
   history(executionArn: string, query: { after?: number; limit: number; reverse: boolean }): StoredEvent[];
-  /** ARNs of the executions that have not ended, oldest first. */
+  /** ARNs of the executions that are RUNNING, oldest first. */
   open(): string[];
   /** Newest first. */
   list(filter: ExecutionFilter): string[];

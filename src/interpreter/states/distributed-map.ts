@@ -1,6 +1,8 @@
 import { runtimeFailure } from '../../asl/failure.ts';
 import { uuid } from '../../asl/intrinsics/functions.ts';
-import type { Json } from '../../asl/json.ts';
+import { isObject, type Json, type JsonObject, setKey } from '../../asl/json.ts';
+import { requirePath } from '../../asl/path/lookup.ts';
+import { parsePath } from '../../asl/path/parse.ts';
 import type { State } from '../../asl/program.ts';
 import type { MapRunCommand } from '../core/command.ts';
 import { failState } from '../core/failing.ts';
@@ -18,27 +20,53 @@ export function startMapRun(run: Run, frame: Frame, state: State): void {
   const concurrency = numberField(run, state, 'MaxConcurrency', frame.input) ?? 0;
   if (concurrency < 0) throw runtimeFailure('MaxConcurrency cannot be negative.');
   run.emit(frame, 'MapStateStarted', { length: items?.length ?? 0 });
-  const count = numberField(run, state, 'ToleratedFailureCount', frame.input) ?? 0;
-  if (count < 0) throw runtimeFailure('ToleratedFailureCount cannot be negative.');
-  const percentage = numberField(run, state, 'ToleratedFailurePercentage', frame.input, 'float') ?? 0;
-  if (percentage < 0 || percentage > 100) throw runtimeFailure('ToleratedFailurePercentage must be between 0 and 100.');
+  const toleratedFailureCount = numberField(run, state, 'ToleratedFailureCount', frame.input);
+  if ((toleratedFailureCount ?? 0) < 0) throw runtimeFailure('ToleratedFailureCount cannot be negative.');
+  const toleratedFailurePercentage = numberField(run, state, 'ToleratedFailurePercentage', frame.input, 'float');
+  if ((toleratedFailurePercentage ?? 0) < 0 || (toleratedFailurePercentage ?? 0) > 100)
+    throw runtimeFailure('ToleratedFailurePercentage must be between 0 and 100.');
   const label = typeof state.definition.Label === 'string' ? state.definition.Label : uuid(() => run.random());
   const mapRunArn = newMapRunArn(run, label);
+  const fields = evaluateFields(run, frame, state);
   const mapRun = run.emit(frame, 'MapRunStarted', { mapRunArn });
   const work: MapRunWork = {
     kind: 'mapRun',
     mapRun,
     mapRunArn,
+    label,
     items,
     input,
-    label,
+    ...fields,
     maxConcurrency: concurrency === 0 ? maxChildren : Math.min(concurrency, maxChildren),
-    toleratedFailureCount: count,
-    toleratedFailurePercentage: percentage,
+    toleratedFailureCount,
+    toleratedFailurePercentage,
   };
   frame.work = work;
   run.snapshot.tasks.set(mapRun, frame.id);
   run.commands.push(mapRunCommand(run, frame, work, false));
+}
+
+/** ItemReader, ItemBatcher and ResultWriter with their expressions, templates and paths evaluated. */
+function evaluateFields(run: Run, frame: Frame, state: State): Pick<MapRunWork, 'reader' | 'batcher' | 'writer'> {
+  const evaluate = (field: string): Json | undefined => {
+    const input = state.flow.effectiveInput(run, frame.input);
+    const value = state.flow.template(field, run, input);
+    return value === undefined || state.jsonata ? value : resolvePaths(run, input, value);
+  };
+  return { reader: evaluate('ItemReader'), batcher: evaluate('ItemBatcher'), writer: evaluate('ResultWriter') };
+}
+
+/** Replaces the numbers that are given by path (`MaxItemsPath`) with what the path names. */
+function resolvePaths(run: Run, input: Json, value: Json): Json {
+  if (!isObject(value)) return value;
+  const out: JsonObject = {};
+  for (const [key, inner] of Object.entries(value)) {
+    if (key.startsWith('Max') && key.endsWith('Path') && typeof inner === 'string') {
+      run.input = input;
+      setKey(out, key.slice(0, -4), Number(requirePath(parsePath(inner), run)));
+    } else setKey(out, key, key === 'ReaderConfig' ? resolvePaths(run, input, inner) : inner);
+  }
+  return out;
 }
 
 /** The command that has the items processed: when the state starts, after a crash, and for a redrive. */
@@ -48,25 +76,11 @@ export function mapRunCommand(
   work: MapRunWork,
   redriven: boolean,
 ): MapRunCommand {
-  const state = run.execution.program.blocks[frame.block]?.states.get(frame.state) as State;
+  const { blocks } = run.execution.program;
+  const state = blocks[frame.block]?.states.get(frame.state) as State;
   const block = state.blocks[0] as number;
-  const { ExecutionType } = run.execution.program.blocks[block]?.definition.ProcessorConfig ?? {};
-  return {
-    type: 'startMapRun',
-    mapRun: work.mapRun,
-    mapRunArn: work.mapRunArn,
-    frame: frame.id,
-    block,
-    stateName: frame.state,
-    executionType: ExecutionType ?? 'STANDARD',
-    label: work.label,
-    items: work.items,
-    input: work.input,
-    maxConcurrency: work.maxConcurrency,
-    toleratedFailureCount: work.toleratedFailureCount,
-    toleratedFailurePercentage: work.toleratedFailurePercentage,
-    redriven,
-  };
+  const executionType = blocks[block]?.definition.ProcessorConfig?.ExecutionType ?? 'STANDARD';
+  return { type: 'startMapRun', frame: frame.id, block, stateName: frame.state, executionType, work, redriven };
 }
 
 export function mapRunSucceeded(run: Run, frame: Frame, output: Json): void {
