@@ -4,7 +4,9 @@ export { runTraining } from './containers/training.ts';
 export { ensureEnvironment, environmentsDirectory } from './environments/ensure.ts';
 export { type PrebuiltImage, type ResolvedImage, resolveImage } from './environments/image.ts';
 export { findPython, findPythons, type Python } from './environments/python.ts';
+export { type FunctionHooks, startFunction } from './lambda/function.ts';
 export { exitFile, hostName, hostNames, logFile, mlDirectory } from './layout.ts';
+export { startModelServer } from './serving/model-server.ts';
 export type {
   Channel,
   Environment,

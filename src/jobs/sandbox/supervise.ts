@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
-import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import type { HostExit, Mount } from '../types.ts';
+import { onLines } from './lines.ts';
 
 /** One container: a process with its own view of the file system. */
 export interface HostProcess {
@@ -86,19 +86,16 @@ async function follow(child: ReturnType<typeof spawn>, hooks: SupervisorHooks): 
   child.stderr!.on('data', (data: Buffer) => {
     errors = (errors + data).slice(-4000);
   });
-  const lines = createInterface({ input: child.stdout!, crlfDelay: 0 });
-  lines.on('line', (line) => {
+  onLines(child.stdout!, (line) => {
     const event = JSON.parse(line) as SupervisorEvent;
     if (event.event === 'log') hooks.onLines(event.host, event.lines);
     else if (event.event === 'warning') hooks.onWarning(event.text);
     else if (event.event === 'exit') record = event.record;
   });
-  const read = new Promise((resolve) => lines.once('close', resolve));
   const status = await new Promise<string>((resolve, reject) => {
     child.once('error', reject);
     child.once('close', (code, signal) => resolve(signal ?? `exit code ${code}`));
   });
-  await read;
   if (record) return record;
   throw new Error(`the job's supervisor ended without a record (${status})${errors && `: ${errors.trim()}`}`);
 }
