@@ -24,7 +24,8 @@ export interface Manifest {
   readonly objects: readonly { readonly bucket: string; readonly key: string; readonly file: string }[];
   readonly modelPackageGroups: readonly { readonly name: string; readonly description: string }[];
   readonly models: readonly ModelResource[];
-  readonly topics: readonly { readonly name: string; readonly keyAlias: string }[];
+  /** `policy` is the file of the topic's policy. */
+  readonly topics: readonly { readonly name: string; readonly keyAlias: string; readonly policy?: string }[];
   readonly logGroups: readonly { readonly name: string; readonly retentionDays: number }[];
   readonly schedules: readonly ScheduleResource[];
   readonly rules: readonly RuleResource[];
@@ -143,6 +144,8 @@ export interface RuleResource {
   readonly name: string;
   readonly pattern: { readonly [key: string]: Json };
   readonly target: string;
-  readonly roleArn: string;
-  readonly input: Readonly<Record<string, Json>>;
+  /** Role that starts the target; none for a topic, whose own policy admits the rule. */
+  readonly roleArn?: string;
+  /** What the target gets. @default the event itself */
+  readonly input?: Readonly<Record<string, Json>>;
 }

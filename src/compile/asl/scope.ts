@@ -38,9 +38,15 @@ export class Scope {
     this.#visible.set(step, { expression });
   }
 
-  /** The step ran, or did not, as `branch` decided; only what lies in the same arm may use its result. */
-  setConditional(step: string, expression: string, branch: string): void {
-    this.#visible.set(step, { expression, skippedBy: branch });
+  /** A result of an inner scope that is to be seen here under another expression. */
+  setAs(step: string, expression: string, inner: Scope): void {
+    this.#visible.set(step, { expression, skippedBy: inner.#visible.get(step)?.skippedBy });
+  }
+
+  /** A step of an arm of `branch`: it ran or it did not; only what lies in the same arm may use its result. */
+  setSkippable(step: string, arm: Scope, branch: string): void {
+    const visible = arm.#visible.get(step);
+    if (visible) this.#visible.set(step, { expression: visible.expression, skippedBy: branch });
   }
 
   /** JSONata of a step's result. Throws ReferenceOutOfScope. */

@@ -15,6 +15,8 @@ export interface FunctionBundle {
   readonly zip: Buffer;
   /** Base64 SHA-256 of the zip. */
   readonly codeSha256: string;
+  /** The same in hexadecimal. */
+  readonly digest: string;
 }
 
 /** Packs a handler: TypeScript and JavaScript by esbuild into one module, Python as it stands with its requirements. */
@@ -24,10 +26,12 @@ export async function bundleFunction(root: string, step: FunctionStep, owner: Co
     : [{ path: 'index.mjs', content: await nodeModule(root, step, owner) }];
   const packed = zip(files);
   const module = step.runtime.startsWith('python') ? posix.basename(step.handler, '.py') : 'index';
+  const digest = createHash('sha256').update(packed).digest();
   return {
     handler: `${module}.handler`,
     zip: packed,
-    codeSha256: createHash('sha256').update(packed).digest('base64'),
+    codeSha256: digest.toString('base64'),
+    digest: digest.toString('hex'),
   };
 }
 

@@ -1,0 +1,114 @@
+import type { EnvironmentNames } from '../../model/names.ts';
+import { repositoryArn } from '../images.ts';
+import { keyUse, volumeGrant } from './key-use.ts';
+import { noResourceLevel } from './no-resource-level.ts';
+import type { Need } from './statement.ts';
+
+/** A place in S3 that a job reads. */
+export interface Location {
+  readonly bucketArn: string;
+  /** Key prefix, may hold `*`; empty is the whole bucket. */
+  readonly prefix: string;
+}
+
+export interface JobAccess {
+  readonly step: string;
+  /** Last part of the log group `/aws/sagemaker/<group>`. */
+  readonly logGroup: 'ProcessingJobs' | 'TrainingJobs' | 'TransformJobs';
+  /** Start of the names of the jobs. */
+  readonly jobPrefix: string;
+  readonly reads: readonly Location[];
+  /** Key prefixes in the data bucket, ending with `/`. */
+  readonly writes: readonly string[];
+  readonly image: string;
+  readonly encryptsVolumes: boolean;
+}
+
+/**
+ * What a job's role needs. Source: "How to use SageMaker AI execution roles", Developer Guide, the lists for
+ * CreateProcessingJob, CreateTrainingJob and others, narrowed to this job's data, image and log.
+ */
+export function jobNeeds(names: EnvironmentNames, job: JobAccess): Need[] {
+  const { step: by } = job;
+  return [
+    ...readNeeds(by, job.reads),
+    {
+      by,
+      what: 'write outputs',
+      actions: ['s3:PutObject'],
+      resources: job.writes.map((prefix) => `${names.bucketArn}/${prefix}*`),
+    },
+    keyUse(names, by, ['kms:Decrypt', 'kms:GenerateDataKey'], 's3'),
+    ...(job.encryptsVolumes ? [volumeGrant(names, by)] : []),
+    ...pullNeeds(names, by, job.image),
+    ...logNeeds(names, by, `/aws/sagemaker/${job.logGroup}`, `${job.jobPrefix}-*`),
+  ];
+}
+
+/** Read objects and list the prefixes that hold them. */
+export function readNeeds(by: string, reads: readonly Location[]): Need[] {
+  const buckets = [...new Set(reads.map(({ bucketArn }) => bucketArn))];
+  return [
+    {
+      by,
+      what: 'read inputs',
+      actions: ['s3:GetObject'],
+      resources: reads.map(({ bucketArn, prefix }) => `${bucketArn}/${prefix}*`),
+    },
+    ...buckets.map((bucketArn) => {
+      const prefixes = reads.filter((read) => read.bucketArn === bucketArn).map(({ prefix }) => `${prefix}*`);
+      return listNeed(by, bucketArn, [...new Set(prefixes)].sort());
+    }),
+  ];
+}
+
+export function listNeed(by: string, bucketArn: string, prefixes: readonly string[]): Need {
+  return {
+    by,
+    what: 'list inputs',
+    actions: ['s3:ListBucket'],
+    resources: [bucketArn],
+    conditions: { StringLike: { 's3:prefix': prefixes } },
+  };
+}
+
+/** Pull an image from ECR. */
+export function pullNeeds(names: EnvironmentNames, by: string, image: string): Need[] {
+  const repository = repositoryArn(image, names.partition);
+  if (!repository) return [];
+  return [
+    {
+      by,
+      what: 'log in to registry',
+      actions: ['ecr:GetAuthorizationToken'],
+      resources: [noResourceLevel],
+    },
+    {
+      by,
+      what: 'pull image',
+      actions: ['ecr:BatchCheckLayerAvailability', 'ecr:BatchGetImage', 'ecr:GetDownloadUrlForLayer'],
+      resources: [repository],
+    },
+  ];
+}
+
+/** Write streams of one log group. */
+export function logNeeds(names: EnvironmentNames, by: string, group: string, streams: string): Need[] {
+  return [
+    {
+      by,
+      what: 'write log',
+      actions: ['logs:CreateLogStream', 'logs:DescribeLogStreams', 'logs:PutLogEvents'],
+      resources: [
+        names.arn('logs', `log-group:${group}`),
+        names.arn('logs', `log-group:${group}:log-stream:${streams}`),
+      ],
+    },
+    {
+      by,
+      what: 'make log group',
+      actions: ['logs:CreateLogGroup'],
+      resources: [names.arn('logs', `log-group:${group}`)],
+    },
+  ];
+}

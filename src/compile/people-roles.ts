@@ -1,0 +1,51 @@
+import type { StateMachineResource } from '../model/manifest.ts';
+import { jobPrefix, nameLimits } from './asl/job.ts';
+import type { ModelContext } from './compile-model.ts';
+import { approverNeeds, type OperatorScope, operatorNeeds } from './iam/people-needs.ts';
+import { personTrust } from './iam/trust.ts';
+import type { PipelineContext } from './pipeline-context.ts';
+import type { RolePlan } from './role-files.ts';
+
+/** The roles of people: who runs pipelines, and who approves. */
+export function peopleRoles(
+  { names, project, environment }: ModelContext,
+  pipelines: readonly PipelineContext[],
+  machines: readonly StateMachineResource[],
+): RolePlan[] {
+  const scope: OperatorScope = {
+    project,
+    datasetPrefixes: [...new Set(machines.flatMap(({ datasets }) => datasets.map(({ prefix }) => prefix)))],
+    machines: machines.map(({ name, arn }) => ({ name, arn })),
+    jobs: pipelines.flatMap(jobsOf),
+  };
+  const trust = personTrust(names, environment);
+  return [
+    { ...names.role('operator'), purpose: 'operator', trust, needs: operatorNeeds(names, scope) },
+    { ...names.role('approver'), purpose: 'approver', trust, needs: approverNeeds(names, scope) },
+  ];
+}
+
+function jobsOf(context: PipelineContext): OperatorScope['jobs'] {
+  const job = (resource: string, step: string, limit = nameLimits.job) => ({
+    resource,
+    prefix: jobPrefix(context, step, limit),
+  });
+  return [...context.steps.values()].flatMap((step) => {
+    switch (step.type) {
+      case 'processing':
+      case 'evaluation':
+        return [job('processing-job', step.name)];
+      case 'training':
+        return [job('training-job', step.name)];
+      case 'tuning':
+        return [
+          job('hyper-parameter-tuning-job', step.name, nameLimits.tuning),
+          job('training-job', step.name, nameLimits.tuning),
+        ];
+      case 'transform':
+        return [job('transform-job', step.name)];
+      default:
+        return [];
+    }
+  });
+}
