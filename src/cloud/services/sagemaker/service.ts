@@ -1,4 +1,16 @@
 import type { Service } from '../../kernel/index.ts';
+import { createEndpoint } from './endpoints/create-endpoint.ts';
+import { createEndpointConfig } from './endpoints/create-endpoint-config.ts';
+import { deleteEndpoint } from './endpoints/delete-endpoint.ts';
+import { deleteEndpointConfig } from './endpoints/delete-endpoint-config.ts';
+import { describeEndpoint } from './endpoints/describe-endpoint.ts';
+import { describeEndpointConfig } from './endpoints/describe-endpoint-config.ts';
+import { endpointDeployer } from './endpoints/endpoint-deployer.ts';
+import { endpointServers } from './endpoints/endpoint-servers.ts';
+import { listEndpointConfigs } from './endpoints/list-endpoint-configs.ts';
+import { listEndpoints } from './endpoints/list-endpoints.ts';
+import { updateEndpoint } from './endpoints/update-endpoint.ts';
+import { updateEndpointWeightsAndCapacities } from './endpoints/update-endpoint-weights-and-capacities.ts';
 import { jobRunner } from './jobs/job-runner.ts';
 import { type JobSettings, settingsComponent } from './jobs/settings.ts';
 import { createModel } from './models/create-model.ts';
@@ -46,9 +58,11 @@ import { tuningRunner } from './tuning/tuning-runner.ts';
 export function sagemakerService(settings: JobSettings = {}): Service {
   return {
     name: 'sagemaker',
-    components: [settingsComponent(settings), jobRunner, tuningRunner],
+    components: [settingsComponent(settings), jobRunner, tuningRunner, endpointServers, endpointDeployer],
     operations: [
       addTags,
+      createEndpoint,
+      createEndpointConfig,
       createHyperParameterTuningJob,
       createModel,
       createModelPackage,
@@ -56,6 +70,8 @@ export function sagemakerService(settings: JobSettings = {}): Service {
       createProcessingJob,
       createTrainingJob,
       createTransformJob,
+      deleteEndpoint,
+      deleteEndpointConfig,
       deleteHyperParameterTuningJob,
       deleteModel,
       deleteModelPackage,
@@ -64,6 +80,8 @@ export function sagemakerService(settings: JobSettings = {}): Service {
       deleteProcessingJob,
       deleteTags,
       deleteTrainingJob,
+      describeEndpoint,
+      describeEndpointConfig,
       describeHyperParameterTuningJob,
       describeModel,
       describeModelPackage,
@@ -72,6 +90,8 @@ export function sagemakerService(settings: JobSettings = {}): Service {
       describeTrainingJob,
       describeTransformJob,
       getModelPackageGroupPolicy,
+      listEndpointConfigs,
+      listEndpoints,
       listHyperParameterTuningJobs,
       listModelPackageGroups,
       listModelPackages,
@@ -86,6 +106,8 @@ export function sagemakerService(settings: JobSettings = {}): Service {
       stopProcessingJob,
       stopTrainingJob,
       stopTransformJob,
+      updateEndpoint,
+      updateEndpointWeightsAndCapacities,
       updateModelPackage,
     ],
   };

@@ -146,6 +146,7 @@ export class ActiveJob<R extends JobRecord = JobRecord> {
       },
       onProgress: (preparing) => this.progress({ preparing }),
       onWarning: (warning) => this.progress({ warning }),
+      now: () => this.cloud.clock.now(),
       readObject: (uri) => readObject(this.cloud, this.principal, this.place.region, uri),
     };
   }

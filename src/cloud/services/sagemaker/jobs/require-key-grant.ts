@@ -1,32 +1,32 @@
 import type { Principal } from '../../../iam/index.ts';
 import { AwsError, type CallContext } from '../../../kernel/index.ts';
+import { checkUsable, findKey, keyAccess } from '../../kms/key.ts';
 
 /**
- * The checks of a customer's key for storage volumes: kms:DescribeKey and kms:CreateGrant, by the caller or by the
- * role. Source: "Amazon SageMaker API permissions: actions, permissions, and resources reference".
+ * The check of a customer's key for storage volumes: kms:CreateGrant by the role, or else by the caller. No grant is
+ * made, since the embedded cloud has no volumes. Source: "SageMaker API permissions: actions, permissions, and
+ * resources reference", SageMaker Developer Guide.
  *
- * @throws AwsError as KMS answers the caller
+ * @throws AwsError as KMS answers
  */
-export async function requireKeyGrant(context: CallContext, keyId: string | undefined, role: Principal): Promise<void> {
+export function requireKeyGrant(context: CallContext, keyId: string | undefined, role: Principal): void {
   if (!keyId) return;
   const { cloud, caller, region } = context;
+  const key = findKey(context, keyId);
+  checkUsable(key);
+  const request = keyAccess('CreateGrant', key, context, {
+    'kms:GrantIsForAWSResource': true,
+    'kms:GrantOperations': ['Decrypt', 'GenerateDataKeyWithoutPlaintext', 'CreateGrant', 'DescribeKey', 'RetireGrant'],
+  });
   const options = { region, viaService: `sagemaker.${region}.amazonaws.com` };
-  const grant = {
-    KeyId: keyId,
-    GranteePrincipal: role.type === 'assumed-role' ? role.roleArn : '',
-    Operations: ['Decrypt', 'GenerateDataKeyWithoutPlaintext'],
-    DryRun: true,
-  };
-  const attempt = async (principal: Principal) => {
+  try {
+    cloud.authorize(role, request, options);
+  } catch (error) {
+    if (!(error instanceof AwsError)) throw error;
     try {
-      await cloud.call(principal, 'kms', 'DescribeKey', { KeyId: keyId }, options);
-      await cloud.call(principal, 'kms', 'CreateGrant', grant, options);
-    } catch (error) {
-      if (!(error instanceof AwsError && error.code === 'DryRunOperationException')) return error;
+      cloud.authorize(caller, request, options);
+    } catch {
+      throw error;
     }
-    return undefined;
-  };
-  if ((await attempt(role)) === undefined) return;
-  const refused = await attempt(caller);
-  if (refused !== undefined) throw refused;
+  }
 }

@@ -39,7 +39,7 @@ export const createProcessingJob = operation<CreateProcessingJobRequest, CreateP
     const arn = arnOf(context, 'processing-job', name);
     requireUnused(store, context, 'processing-job', name);
     const role = assumeJobRole(context.cloud, roleArn, arn);
-    await requireKeyGrant(context, input.ProcessingResources?.ClusterConfig?.VolumeKmsKeyId, role);
+    requireKeyGrant(context, input.ProcessingResources?.ClusterConfig?.VolumeKmsKeyId, role);
     const job = store.transaction(() => {
       requireUnused(store, context, 'processing-job', name);
       const now = clock.now();

@@ -33,7 +33,7 @@ export const createTrainingJob = operation<CreateTrainingJobRequest, CreateTrain
     const arn = arnOf(context, 'training-job', name);
     requireUnused(context.cloud.store, context, 'training-job', name);
     const role = assumeJobRole(context.cloud, roleArn, arn);
-    await requireKeyGrant(context, input.ResourceConfig?.VolumeKmsKeyId, role);
+    requireKeyGrant(context, input.ResourceConfig?.VolumeKmsKeyId, role);
     await requireInputData(context, role, roleArn, input.InputDataConfig ?? []);
     startTrainingJob(context.cloud, context, input);
     return { TrainingJobArn: arn };

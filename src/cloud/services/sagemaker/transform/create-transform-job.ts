@@ -37,7 +37,7 @@ export const createTransformJob = operation<CreateTransformJobRequest, CreateTra
     const arn = arnOf(context, 'transform-job', name);
     requireUnused(store, context, 'transform-job', name);
     const role = assumeJobRole(context.cloud, roleArn, arn);
-    await requireKeyGrant(context, input.TransformResources?.VolumeKmsKeyId, role);
+    requireKeyGrant(context, input.TransformResources?.VolumeKmsKeyId, role);
     const job = store.transaction(() => {
       requireUnused(store, context, 'transform-job', name);
       const now = clock.now();

@@ -49,7 +49,7 @@ export const createHyperParameterTuningJob = operation<
     const arn = arnOf(context, 'hyper-parameter-tuning-job', name);
     requireUnused(cloud.store, context, 'hyper-parameter-tuning-job', name);
     const role = assumeJobRole(cloud, roleArn, arn);
-    await requireKeyGrant(context, definition.ResourceConfig?.VolumeKmsKeyId, role);
+    requireKeyGrant(context, definition.ResourceConfig?.VolumeKmsKeyId, role);
     await requireInputData(context, role, roleArn, definition.InputDataConfig ?? []);
     const tuning = cloud.store.transaction(() => {
       requireUnused(cloud.store, context, 'hyper-parameter-tuning-job', name);

@@ -1,0 +1,1 @@
+export { sagemakerRuntime } from './service.ts';

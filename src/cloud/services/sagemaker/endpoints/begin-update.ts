@@ -1,0 +1,32 @@
+import type { CallContext } from '../../../kernel/index.ts';
+import { find, keyOf } from '../shared/resource.ts';
+import { publishStateChange } from '../shared/state-change.ts';
+import { invalidRequest } from '../shared/validate.ts';
+import { describeEndpoint, type Endpoint } from './endpoint.ts';
+import { endpointDeployer } from './endpoint-deployer.ts';
+
+/**
+ * Stores a new deployment of an endpoint that serves, and starts it.
+ *
+ * @throws AwsError ValidationException for an endpoint that is not InService
+ */
+export function beginUpdate(
+  context: CallContext,
+  name: string,
+  plan: (endpoint: Endpoint) => Partial<Endpoint> & Pick<Required<Endpoint>, 'pending'>,
+): string {
+  const { store, clock } = context.cloud;
+  const updating = store.transaction(() => {
+    const endpoint = find<Endpoint>(store, context, 'endpoint', name);
+    if (endpoint.status !== 'InService' && !(endpoint.status === 'Failed' && endpoint.variants.length > 0)) {
+      throw invalidRequest(`Cannot update in-progress endpoint "${endpoint.arn}".`);
+    }
+    const { failureReason: _, ...rest } = endpoint;
+    const next: Endpoint = { ...rest, ...plan(endpoint), status: 'Updating', modifiedAt: clock.now() };
+    store.put(keyOf(context, 'endpoint', name), next);
+    return next;
+  });
+  publishStateChange(context.cloud, 'Endpoint', updating, describeEndpoint(store, context, updating));
+  context.cloud.component(endpointDeployer).deploy(context, name);
+  return updating.arn;
+}
