@@ -63,4 +63,16 @@ describe('accessDeniedMessage', () => {
       `User: ${sessionArn} is not authorized to perform: sns:ListTopics on resource: * because no identity-based policy allows the sns:ListTopics action`,
     );
   });
+
+  it('tells the holder of a token no more than that', () => {
+    const principal: Principal = { type: 'federated', provider: 'accounts.google.com' };
+    const request = {
+      principal,
+      action: 'sts:AssumeRoleWithWebIdentity',
+      resource: 'arn:aws:iam::123456789012:role/r',
+      context: {},
+    };
+    const message = accessDeniedMessage(request, decision('implicit-deny', 'trust'));
+    assert.equal(message, 'Not authorized to perform sts:AssumeRoleWithWebIdentity');
+  });
 });

@@ -3,11 +3,12 @@ import { callerArn } from './principal.ts';
 import type { AuthorizationRequest } from './request-context.ts';
 
 /**
- * The words of AWS for a denial.
+ * The words of AWS for a denial; to the holder of a token AWS says no more than that.
  * Source: "Troubleshoot access denied error messages", IAM User Guide.
  */
 export function accessDeniedMessage(request: AuthorizationRequest, decision: Decision): string {
   const { action, resource } = request;
+  if (request.principal.type === 'federated') return `Not authorized to perform ${action}`;
   const on = resource === '' ? '' : ` on resource: ${resource}`;
   return `User: ${callerArn(request.principal)} is not authorized to perform: ${action}${on} ${reason(action, decision)}`;
 }

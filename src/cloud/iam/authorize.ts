@@ -16,28 +16,18 @@ import { isExemptFromResourceDeny, isPolicyRequired, isTrustRequest } from './se
 export function authorize(request: AuthorizationRequest, policies: PolicySet): Decision {
   const context = new RequestContext(request);
   const deny = explicitDeny(context, policies);
-  if (deny)
-    return {
-      allowed: false,
-      reason: 'explicit-deny',
-      kind: deny.kind,
-      statements: [decidingStatement(deny)],
-      missing: [],
-    };
-
+  if (deny) {
+    const statements = [decidingStatement(deny)];
+    return { allowed: false, reason: 'explicit-deny', kind: deny.kind, statements, missing: [] };
+  }
   const asked: Asked = { context, policies, allows: [], missing: [] };
   askControls(asked);
   const granted = askGrants(asked);
-  if (asked.missing.length > 0) {
-    return { allowed: false, reason: 'implicit-deny', kind: asked.missing[0]!, statements: [], missing: asked.missing };
+  const { allows, missing } = asked;
+  if (missing.length > 0) {
+    return { allowed: false, reason: 'implicit-deny', kind: missing[0]!, statements: [], missing };
   }
-  return {
-    allowed: true,
-    reason: 'allowed',
-    kind: granted,
-    statements: asked.allows.map(decidingStatement),
-    missing: [],
-  };
+  return { allowed: true, reason: 'allowed', kind: granted, statements: allows.map(decidingStatement), missing };
 }
 
 /** The state of one decision: the allows found so far, and the policy types that failed to give one. */
@@ -48,33 +38,35 @@ interface Asked {
   missing: PolicyKind[];
 }
 
-function explicitDeny(context: RequestContext, policies: PolicySet): Applied | undefined {
-  const { request } = context;
-  const { boundary, resource, vpcEndpoint } = policies;
-  const find = (kind: PolicyKind, of: readonly NamedPolicy[]) => findDeny(kind, of, context, boundary !== undefined);
-  const exempt = isServiceLinked(request.principal);
-  for (const level of (!exempt && policies.rcps) || []) {
-    const deny = find('rcp', level);
-    if (deny) return deny;
-  }
-  for (const level of (!exempt && hasControlledAccount(request) && policies.scps) || []) {
-    const deny = find('scp', level);
-    if (deny) return deny;
-  }
-  return (
-    (vpcEndpoint && find('vpc-endpoint', [vpcEndpoint])) ??
-    (resource && !isExemptFromResourceDeny(request, resource.ownerAccountId)
-      ? find(resourceKind(request), [resource])
-      : undefined) ??
-    find('identity', policies.identity) ??
-    (boundary && find('boundary', [boundary])) ??
-    (policies.session && find('session', policies.session))
-  );
+type Level = readonly NamedPolicy[];
+
+/**
+ * The organization's policies that bind the request: none where a service-linked role asks, and service control
+ * policies only where a member of an account asks.
+ */
+function controlLevels({ principal }: AuthorizationRequest, policies: PolicySet): [PolicyKind, Level][] {
+  if (isServiceLinked(principal)) return [];
+  const levels = policies.rcps?.map((level): [PolicyKind, Level] => ['rcp', level]) ?? [];
+  if (accountOf(principal) !== undefined) for (const level of policies.scps ?? []) levels.push(['scp', level]);
+  return levels;
 }
 
-/** Service control policies bind the principals of the account, and no service that calls by itself. */
-function hasControlledAccount(request: AuthorizationRequest): boolean {
-  return accountOf(request.principal) !== undefined;
+function explicitDeny(context: RequestContext, policies: PolicySet): Applied | undefined {
+  const { request } = context;
+  const { boundary, resource, session, vpcEndpoint } = policies;
+  const find = (kind: PolicyKind, of: Level) => findDeny(kind, of, context, boundary !== undefined);
+  for (const [kind, level] of controlLevels(request, policies)) {
+    const deny = find(kind, level);
+    if (deny) return deny;
+  }
+  const resourceDenies = resource && !isExemptFromResourceDeny(request, resource.ownerAccountId);
+  return (
+    (vpcEndpoint && find('vpc-endpoint', [vpcEndpoint])) ??
+    (resourceDenies ? find(resourceKind(request), [resource]) : undefined) ??
+    find('identity', policies.identity) ??
+    (boundary && find('boundary', [boundary])) ??
+    (session && find('session', session))
+  );
 }
 
 function resourceKind(request: AuthorizationRequest): PolicyKind {
@@ -83,10 +75,7 @@ function resourceKind(request: AuthorizationRequest): PolicyKind {
 
 function askControls(asked: Asked): void {
   const { context, policies } = asked;
-  const { request } = context;
-  const exempt = isServiceLinked(request.principal);
-  if (!exempt) for (const level of policies.rcps ?? []) ask(asked, 'rcp', level);
-  if (!exempt && hasControlledAccount(request)) for (const level of policies.scps ?? []) ask(asked, 'scp', level);
+  for (const [kind, level] of controlLevels(context.request, policies)) ask(asked, kind, level);
   if (policies.vpcEndpoint) ask(asked, 'vpc-endpoint', [policies.vpcEndpoint]);
 }
 

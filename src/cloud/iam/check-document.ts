@@ -123,6 +123,18 @@ function checkElements(statement: PolicyStatement, use: PolicyUse | undefined): 
   } else if (use === 'resource' && !hasPrincipal) {
     fail('Missing required field Principal');
   }
+  if (use === 'trust' || use === 'resource') checkPrincipals(statement);
+}
+
+/** Everybody, an account, a user, a role, a session, or a unique id; wildcards within an ARN are refused. */
+const awsPrincipal =
+  /^(\*|\d{12}|A[A-Z0-9]{3}[A-Z0-9]+|arn:[\w-]+:(iam|sts)::(\d{12}|cloudfront):(root|(user|role|assumed-role|federated-user)\/[^*?]+))$/;
+
+function checkPrincipals({ Principal, NotPrincipal }: PolicyStatement): void {
+  const element = Principal ?? NotPrincipal;
+  if (element === undefined || element === '*') return;
+  for (const name of listOf(element.AWS))
+    if (!awsPrincipal.test(name)) fail(`Invalid principal in policy: "AWS":"${name}"`);
 }
 
 function checkAction(action: string): void {

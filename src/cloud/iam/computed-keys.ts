@@ -37,6 +37,8 @@ const computedKeys = new Map<string, Computed>([
   ['aws:sourcearn', ofService((service) => service.sourceArn)],
   ['aws:sourceorgid', ofService((service) => service.sourceOrganizationId)],
   ['aws:resourceaccount', ({ request }) => request.resource.split(':')[4] || undefined],
+  ['s3:resourceaccount', (context) => context.values('aws:resourceaccount')],
+  ['kms:calleraccount', ({ request }) => accountOf(request.principal)],
   ['aws:epochtime', epochSeconds],
 ]);
 

@@ -58,7 +58,7 @@ export const conditionOperators: ReadonlyMap<string, ConditionOperator> = new Ma
       'DateGreaterThanEquals',
       date((seen, wanted) => seen >= wanted),
     ),
-    ...positive('Bool', (value) => (seen) => seen.toLowerCase() === value.toLowerCase()),
+    ...positive('Bool', boolean),
     ...positive('BinaryEquals', (value) => (seen) => seen === value),
     ...pair('IpAddress', 'NotIpAddress', ipAddress),
     ...pair('ArnEquals', 'ArnNotEquals', compileArnPattern),
@@ -85,6 +85,11 @@ function lowerCase(value: string): string {
   return value.toLowerCase();
 }
 
+function boolean(value: string): RequestMatcher {
+  const wanted = value.toLowerCase();
+  return (seen) => (wanted === 'true' || wanted === 'false') && seen.toLowerCase() === wanted;
+}
+
 function numeric(holds: (seen: number, wanted: number) => boolean): Compile {
   return (value) => {
     const wanted = numberOf(value);
@@ -92,9 +97,9 @@ function numeric(holds: (seen: number, wanted: number) => boolean): Compile {
   };
 }
 
-/** NaN, which compares false with everything, where the text is no number. */
+/** NaN, which compares false with everything, where the text is no integer or decimal. */
 function numberOf(value: string): number {
-  return value.trim() === '' ? Number.NaN : Number(value);
+  return /^[+-]?\d+(\.\d+)?$/.test(value) ? Number(value) : Number.NaN;
 }
 
 function date(holds: (seen: number, wanted: number) => boolean): Compile {
@@ -104,9 +109,12 @@ function date(holds: (seen: number, wanted: number) => boolean): Compile {
   };
 }
 
-/** Milliseconds since 1970 of a W3C ISO 8601 date or of seconds since 1970; NaN where it is neither. */
+/** Dates of the W3C's profile of ISO 8601, from a year to fractions of a second. */
+const isoDate = /^\d{4}(-\d{2}(-\d{2}(T\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:\d{2}))?)?)?$/;
+
+/** Milliseconds since 1970 of an ISO date or of seconds since 1970; NaN where it is neither. */
 function timeOf(value: string): number {
-  return /^-?\d+(\.\d+)?$/.test(value) && !/^\d{4}$/.test(value) ? Number(value) * 1000 : Date.parse(value);
+  return isoDate.test(value) ? Date.parse(value) : numberOf(value) * 1000;
 }
 
 function ipAddress(value: string): RequestMatcher {

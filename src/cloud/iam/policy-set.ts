@@ -19,7 +19,7 @@ export interface PolicySet {
   resource?: ResourcePolicy;
   /** Service control policies of the principal's account: organization root, units, account. Each level must allow. */
   scps?: readonly (readonly NamedPolicy[])[];
-  /** Resource control policies of the resource's account, by level as {@link scps}. */
+  /** Resource control policies of the resource's account, by level as {@link scps}, if they reach its service. */
   rcps?: readonly (readonly NamedPolicy[])[];
   /** The policy of the VPC endpoint through which the request comes. */
   vpcEndpoint?: NamedPolicy;
