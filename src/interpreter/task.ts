@@ -14,7 +14,7 @@ export interface TaskRequest {
   parameters: Json;
   /** Evaluated `Credentials` field. */
   credentials?: Json;
-  /** Set for `.waitForTaskToken` and activities: who holds it may call sendTaskSuccess and the like. */
+  /** Set for `.waitForTaskToken`, `.sync` and activities: who holds it may call sendTaskSuccess and the like. */
   taskToken?: string;
   retryCount: number;
   timeoutSeconds?: number;
@@ -39,7 +39,7 @@ export interface TaskControl {
 /**
  * Does the work of Task states. Resolves with the task's result; rejects with {@link TaskFailure}.
  *
- * With a task token (`.waitForTaskToken`, activities) the resolved value is only what the call answered: the state goes
+ * For `.waitForTaskToken` and activities the resolved value is only what the call answered: the state goes
  * on when the token is answered, which may be before the handler resolves.
  */
 export type TaskHandler = (request: TaskRequest, control: TaskControl) => Promise<Json>;

@@ -1,4 +1,4 @@
-import type { Json } from '../json.ts';
+import { isObject, type Json } from '../json.ts';
 
 /**
  * Fills the `{}` of a template in order, as States.Format does; `\{`, `\}` and `\\` stand for themselves. Objects and
@@ -21,5 +21,10 @@ export function format(template: string, args: readonly Json[]): string {
 }
 
 function written(value: Json): string {
-  return typeof value === 'string' ? value : JSON.stringify(value);
+  if (typeof value === 'string') return value;
+  if (Array.isArray(value)) return `[${value.map(written).join(', ')}]`;
+  if (!isObject(value)) return JSON.stringify(value);
+  return `{${Object.entries(value)
+    .map(([key, inner]) => `${key}=${written(inner)}`)
+    .join(', ')}}`;
 }

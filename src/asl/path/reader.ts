@@ -37,7 +37,7 @@ export class Reader {
     this.match(/\s*/y);
   }
 
-  /** A string in single or double quotes, in which a backslash takes the next character as it is. */
+  /** A string in single or double quotes. A backslash before a quote of the same kind, or a backslash, is an escape. */
   quoted(): string {
     const quote = this.text[this.at];
     if (quote !== "'" && quote !== '"') throw this.error('a string in quotes');
@@ -50,7 +50,7 @@ export class Reader {
         out += this.text.slice(from, this.at++);
         return out;
       }
-      if (char === '\\') {
+      if (char === '\\' && (this.text[this.at + 1] === quote || this.text[this.at + 1] === '\\')) {
         out += this.text.slice(from, this.at++);
         from = this.at;
       }

@@ -31,7 +31,7 @@ export function recordedTasks(tasks: readonly RecordedTask[]): {
       throw new TaskFailure('States.TaskFailed', `No result is recorded for this call of ${request.stateName}`);
     control.started();
     const { submitted } = recorded;
-    if (request.taskToken !== undefined && (submitted !== undefined || !('error' in recorded.result))) {
+    if (answeredByToken(request) && (submitted !== undefined || !('error' in recorded.result))) {
       // The token is answered after the call that it was given to.
       setImmediate(() => answer(interpreter as Interpreter, request, recorded));
       return submitted ?? {};
@@ -45,6 +45,10 @@ export function recordedTasks(tasks: readonly RecordedTask[]): {
       interpreter = attached;
     },
   };
+}
+
+function answeredByToken({ resource, taskToken }: TaskRequest): boolean {
+  return taskToken !== undefined && !resource.includes('.sync');
 }
 
 function answer(interpreter: Interpreter, { taskToken }: TaskRequest, recorded: RecordedTask): void {

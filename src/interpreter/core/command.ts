@@ -10,6 +10,8 @@ export interface TaskCommand {
   parameters: Json;
   credentials?: Json;
   taskToken?: string;
+  /** Whether only an answer to the token completes the task, not its handler. */
+  byToken: boolean;
   retryCount: number;
   timeoutSeconds?: number;
   heartbeatSeconds?: number;

@@ -17,9 +17,12 @@ export function redrive(run: Run): void {
   snapshot.stoppedAt = undefined;
   snapshot.redriveCount++;
   snapshot.redrivenAt = run.now;
-  run.emit(undefined, 'ExecutionRedriven', { redriveCount: snapshot.redriveCount });
+  const redriven = run.emit(undefined, 'ExecutionRedriven', { redriveCount: snapshot.redriveCount });
   run.armTimeout();
-  for (const frame of [...snapshot.frames.values()]) revive(run, frame);
+  for (const frame of [...snapshot.frames.values()]) {
+    frame.previous = redriven;
+    revive(run, frame);
+  }
 }
 
 function revive(run: Run, frame: Frame): void {

@@ -19,15 +19,15 @@ export class RunningTask {
     this.#command = command;
   }
 
-  /** Undefined for a task that its handler completes. */
+  /** Undefined for a task that only its handler completes. */
   get token(): string | undefined {
     return this.#command.taskToken;
   }
 
-  /** Calls the handler. With a token the call's answer is only what was submitted. */
+  /** Calls the handler. Where a token completes the task, the call's answer is only what was submitted. */
   run(resumed: boolean): void {
     this.#release = this.#host.options.clock.hold();
-    const byToken = this.token !== undefined;
+    const { byToken } = this.#command;
     if (byToken && resumed && this.#command.submitted !== undefined) return;
     this.#call(resumed).then(
       (output) => (byToken ? this.submitted(output) : this.succeed(output)),
@@ -69,7 +69,7 @@ export class RunningTask {
 
   async #call(resumed: boolean): Promise<Json> {
     const { record } = this.#running.execution;
-    const { type: _type, task, ...command } = this.#command;
+    const { type: _type, task, byToken: _byToken, ...command } = this.#command;
     return this.#host.options.tasks(
       {
         ...command,

@@ -5,15 +5,16 @@ export interface TaskResource {
   /** Fields that the events of services carry. */
   details: { resourceType?: string; resource: string };
   region: string;
-  /** Whether the task is over when its token is answered, not when its handler is. */
-  byToken: boolean;
+  /** What completes it: the handler, an answer to its token, or either (a job of `.sync` may hold the token too). */
+  completion: 'handler' | 'token' | 'either';
 }
 
 export function parseResource(arn: string): TaskResource {
   const [, , service, region = '', account, ...rest] = arn.split(':');
-  if (service === 'lambda') return { events: 'LambdaFunction', details: { resource: arn }, region, byToken: false };
+  if (service === 'lambda')
+    return { events: 'LambdaFunction', details: { resource: arn }, region, completion: 'handler' };
   if (account !== '' && rest[0] === 'activity')
-    return { events: 'Activity', details: { resource: arn }, region, byToken: true };
+    return { events: 'Activity', details: { resource: arn }, region, completion: 'token' };
   if (service === 'states' && rest.length > 0) {
     const sdk = rest[0] === 'aws-sdk';
     const resourceType = rest.slice(0, sdk ? 2 : 1).join(':');
@@ -22,8 +23,13 @@ export function parseResource(arn: string): TaskResource {
       events: 'Task',
       details: { resourceType, resource },
       region,
-      byToken: resource.endsWith('.waitForTaskToken'),
+      completion: completionOf(resource),
     };
   }
-  return { events: 'Task', details: { resource: arn }, region, byToken: false };
+  return { events: 'Task', details: { resource: arn }, region, completion: 'handler' };
+}
+
+function completionOf(resource: string): TaskResource['completion'] {
+  if (resource.endsWith('.waitForTaskToken')) return 'token';
+  return /\.sync(?::\d+)?$/.test(resource) ? 'either' : 'handler';
 }

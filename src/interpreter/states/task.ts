@@ -21,7 +21,7 @@ export const task: Behaviour = {
       parameters: null,
       started: false,
     };
-    if (resource.byToken) work.token = newToken(run, id);
+    if (resource.completion !== 'handler') work.token = newToken(run, id);
     // The token is part of the context object that the arguments may name.
     frame.work = work;
     work.parameters = state.flow.arguments(run, frame.input) ?? state.flow.effectiveInput(run, frame.input);
@@ -50,6 +50,7 @@ export function taskCommand(frame: Frame, work: TaskWork): TaskCommand {
     parameters: work.parameters,
     credentials: work.credentials,
     taskToken: work.token,
+    byToken: parseResource(work.resource).completion === 'token',
     retryCount: frame.retryCount,
     timeoutSeconds: work.timeout?.seconds,
     heartbeatSeconds: work.heartbeat?.seconds,
