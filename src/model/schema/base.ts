@@ -43,14 +43,19 @@ export const instance = z
 
 export const script = z.preprocess(
   (seen) => (typeof seen === 'string' ? { path: seen } : seen),
-  z.strictObject(
-    {
-      path: projectPath,
-      directory: projectPath.optional(),
-      requirements: projectPath.optional(),
-    },
-    { error: "must be a path such as 'steps/train.py'" },
-  ),
+  z
+    .strictObject(
+      {
+        path: projectPath,
+        directory: projectPath.optional(),
+        requirements: projectPath.optional(),
+      },
+      { error: "must be a path such as 'steps/train.py'" },
+    )
+    .refine(({ path, directory }) => directory === undefined || path.startsWith(`${directory.replace(/\/$/, '')}/`), {
+      error: 'must be inside the directory that travels with it',
+      path: ['path'],
+    }),
 ) satisfies z.ZodType<Script>;
 
 type AuthoredInstance = z.output<typeof instance>;

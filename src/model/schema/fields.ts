@@ -1,6 +1,9 @@
 import { z } from 'zod';
 import type { Reference, Value } from '../values.ts';
 
+// A project is read once a process: compiling a parser for each schema would cost more than it saves.
+z.config({ jitless: true });
+
 /** A whole number in a closed range, told in one message whatever is wrong with it. */
 export function integer(min: number, max: number, unit = '') {
   const error = `must be ${unit ? `a whole number of ${unit} ` : ''}between ${min} and ${max}`;

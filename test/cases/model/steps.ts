@@ -50,6 +50,16 @@ export const steps: ModelCase[] = [
     problems: ['prepare.image.version must be a known sklearn version: 1.2-1, 1.4-2 — saw "0.23-1"'],
   },
   {
+    name: 'a script outside of its directory',
+    pipeline: (p) => p.processing('prepare', { script: { path: 'prepare.py', directory: 'steps' }, image }),
+    problems: ['prepare.script.path must be inside the directory that travels with it — saw "prepare.py"'],
+  },
+  {
+    name: 'a script outside of the project',
+    pipeline: (p) => p.processing('prepare', { script: '../prepare.py', image }),
+    problems: ['prepare.script must be a path from the project\'s root that stays inside it — saw "../prepare.py"'],
+  },
+  {
     name: 'no script for a framework image',
     pipeline: (p) => p.training('train', { image, inputs: { train: p.dataset('raw', { prefix: 'raw/' }) } } as never),
     problems: [
