@@ -51,7 +51,7 @@ export function validateProject(raw: RawProject): { project: Project; problems: 
     const recorded = new Set(Array.isArray(source.steps) ? recordedNames(source.steps) : []);
     problems.push(
       ...checkSteps(pipeline, modelNames),
-      ...checkReferences(pipeline, recorded),
+      ...checkReferences({ ...pipeline, steps: [...pipeline.steps, ...faultySteps(source.steps, pipeline)] }, recorded),
       ...checkParameters(pipeline),
       ...checkTriggers(pipeline),
     );
@@ -64,6 +64,13 @@ export function validateProject(raw: RawProject): { project: Project; problems: 
   problems.push(...checkEnvironments(project, raw.config.file, new Set(steps)));
   if (config.complete) problems.push(...checkNames(project, raw.config.file));
   return { project, problems };
+}
+
+/** Steps that were refused, as they were recorded: what they refer to is checked all the same. */
+function faultySteps(recorded: unknown, pipeline: Pipeline): Step[] {
+  const right = new Set(pipeline.steps.map((step) => step.name));
+  const isStep = (step: Partial<Step>) => typeof step?.name === 'string' && Array.isArray(step.after);
+  return (Array.isArray(recorded) ? (recorded as Step[]) : []).filter((step) => isStep(step) && !right.has(step.name));
 }
 
 /** Seeds as absolute paths, so that nothing later depends on the working directory. */

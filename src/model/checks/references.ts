@@ -36,6 +36,17 @@ function* checkStep(placed: PlacedStep, known: Known): Generator<Problem> {
   }
 }
 
+/** Facts of the context are always there; what is no reference at all is for the schemas to refuse. */
+const checkedKinds: ReadonlySet<string> = new Set([
+  'data',
+  'model',
+  'metric',
+  'result',
+  'version',
+  'parameter',
+  'item',
+]);
+
 interface Fault {
   readonly message: string;
   readonly saw?: string;
@@ -43,7 +54,7 @@ interface Fault {
 }
 
 function faultOf(reference: Reference, placed: PlacedStep, known: Known): Fault | undefined {
-  if (reference.$ref === 'context') return undefined;
+  if (!checkedKinds.has(reference.$ref)) return undefined;
   if (reference.$ref === 'parameter') {
     const names = Object.keys(known.pipeline.parameters);
     if (names.includes(reference.name)) return undefined;
@@ -57,6 +68,7 @@ function faultOf(reference: Reference, placed: PlacedStep, known: Known): Fault 
     if (placed.ancestors.some((ancestor) => ancestor.name === reference.step)) return undefined;
     return { message: `takes the item of ${reference.step} outside of it`, hint: 'use it inside the map' };
   }
+  if (reference.$ref === 'context') return undefined;
   const hidden = visible(reference.step, placed, known);
   if (hidden) return hidden;
   const target = known.steps.get(reference.step)?.step;
@@ -89,7 +101,8 @@ function faultOfOutput(
 function outputsOf(step: Step): readonly string[] | undefined {
   if (step.type === 'dataset') return ['data'];
   if (step.type === 'transform') return ['output'];
-  return 'outputs' in step ? step.outputs : undefined;
+  const named = 'outputs' in step && Array.isArray(step.outputs) ? (step.outputs as readonly string[]) : undefined;
+  return step.type === 'evaluation' ? ['evaluation', ...(named ?? [])] : named;
 }
 
 /** A step sees the steps beside it and those beside the steps that hold it. */

@@ -14,6 +14,18 @@ export const references: ModelCase[] = [
     problems: ['train.inputs.train names no output of prepare — saw "trian"; did you mean train?'],
   },
   {
+    name: 'an unknown output in a step that is wrong otherwise too',
+    pipeline: (p) => {
+      const features = p.processing('prepare', prepare) as never as Record<string, never>;
+      p.training('train', { algorithm: image, inputs: { train: features.trian! }, instance: { count: 0 } });
+      p.notify('tell', { subject: 'a', message: 'b', after: ['train'] });
+    },
+    problems: [
+      'train.instance.count must be between 1 and 20 — saw 0',
+      'train.inputs.train names no output of prepare — saw "trian"; did you mean train?',
+    ],
+  },
+  {
     name: 'an unknown step',
     pipeline: (p) => {
       p.processing('prepare', prepare);
