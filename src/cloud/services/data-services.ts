@@ -1,6 +1,8 @@
 import type { Service } from '../kernel/index.ts';
 import { iam } from './iam/index.ts';
+import { kms } from './kms/index.ts';
+import { s3 } from './s3/index.ts';
 import { sts } from './sts/index.ts';
 
 /** Everything but the services that run something: SageMaker, Lambda, Step Functions. */
-export const dataServices: readonly Service[] = [iam, sts];
+export const dataServices: readonly Service[] = [iam, kms, s3, sts];
