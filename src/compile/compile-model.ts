@@ -90,7 +90,7 @@ function servingNeeds(context: ModelContext, model: Model): Need[] {
   const container = servingContainer(names, model, context.code);
   const reads = [
     ...artifactsOf(context, model),
-    ...(container.codeKey ? [{ bucketArn: names.bucketArn, prefix: container.codeKey }] : []),
+    ...(container.codeKey ? [{ bucketArn: names.bucketArn, prefix: container.codeKey, isObject: true }] : []),
   ];
   return [
     ...(reads.length > 0 ? [...readNeeds(by, reads), keyUse(names, by, ['kms:Decrypt'], 's3')] : []),

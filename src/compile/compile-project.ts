@@ -2,8 +2,8 @@ import { UnknownEnvironmentToBuild } from '../errors/catalogue/compile.ts';
 import { lockstepError } from '../errors/index.ts';
 import { walkSteps } from '../model/graph.ts';
 import type { Manifest } from '../model/manifest.ts';
-import { environmentNames } from '../model/names.ts';
-import type { Pipeline, Project } from '../model/project.ts';
+import { type EnvironmentNames, environmentNames } from '../model/names.ts';
+import type { Environment, Pipeline, Project } from '../model/project.ts';
 import { pipelineIn } from '../model/resolve.ts';
 import type { FunctionStep } from '../model/steps.ts';
 import { type Build, BuildFiles } from './build.ts';
@@ -85,7 +85,7 @@ export async function compileProject(
       },
     ],
     roles: roles.map((role) =>
-      writeRole(files, environment.permissionsBoundary ? { ...role, boundary: environment.permissionsBoundary } : role),
+      writeRole(files, environment.permissionsBoundary ? { ...role, boundary: boundaryArn(names, environment) } : role),
     ),
     functions: functions.map(({ resource }) => resource),
     stateMachines: machines,
@@ -104,6 +104,10 @@ export async function compileProject(
   };
   files.addJson('manifest.json', manifest);
   return { manifest, files: files.all() };
+}
+
+function boundaryArn({ partition, account }: EnvironmentNames, { permissionsBoundary }: Environment): string {
+  return `arn:${partition}:iam::${account}:policy/${permissionsBoundary}`;
 }
 
 async function functionsOf(project: Project, pipeline: Pipeline): Promise<Map<string, FunctionBundle>> {

@@ -16,7 +16,7 @@ export function peopleRoles(
     project,
     datasetPrefixes: [...new Set(machines.flatMap(({ datasets }) => datasets.map(({ prefix }) => prefix)))],
     machines: machines.map(({ name, arn }) => ({ name, arn })),
-    jobs: pipelines.flatMap(jobsOf),
+    tuningPrefixes: pipelines.flatMap(tuningPrefixes),
   };
   const trust = personTrust(names, environment);
   return [
@@ -25,27 +25,8 @@ export function peopleRoles(
   ];
 }
 
-function jobsOf(context: PipelineContext): OperatorScope['jobs'] {
-  const job = (resource: string, step: string, limit = nameLimits.job) => ({
-    resource,
-    prefix: jobPrefix(context, step, limit),
-  });
-  return [...context.steps.values()].flatMap((step) => {
-    switch (step.type) {
-      case 'processing':
-      case 'evaluation':
-        return [job('processing-job', step.name)];
-      case 'training':
-        return [job('training-job', step.name)];
-      case 'tuning':
-        return [
-          job('hyper-parameter-tuning-job', step.name, nameLimits.tuning),
-          job('training-job', step.name, nameLimits.tuning),
-        ];
-      case 'transform':
-        return [job('transform-job', step.name)];
-      default:
-        return [];
-    }
-  });
+function tuningPrefixes(context: PipelineContext): string[] {
+  return [...context.steps.values()]
+    .filter(({ type }) => type === 'tuning')
+    .map(({ name }) => jobPrefix(context, name, nameLimits.tuning));
 }

@@ -30,6 +30,7 @@ export function trainingDefinition(context: StepContext, step: string, settings:
   const place = placeOf(context, step);
   const asText = algorithm.mode === 'script' ? jsonTextTemplate : stringTemplate;
   const environment = Object.entries(settings.environment);
+  const isolated = settings.networkIsolation;
   return {
     image,
     code,
@@ -42,19 +43,15 @@ export function trainingDefinition(context: StepContext, step: string, settings:
       ...Object.fromEntries(
         Object.entries(settings.hyperparameters).map(([name, value]) => [name, asText(value, place)]),
       ),
-      ...(code ? scriptParameters(context, code) : {}),
+      ...(code ? scriptParameters(context, code, isolated) : {}),
     },
-    inputs: Object.entries(settings.inputs).map(([name, { data, contentType }]) => ({
-      ChannelName: name,
-      DataSource: {
-        S3DataSource: {
-          S3DataType: 'S3Prefix',
-          S3Uri: jsonata(referenceExpression(data, place)),
-          S3DataDistributionType: 'FullyReplicated',
-        },
-      },
-      ...contentTypeOf(algorithm, contentType),
-    })),
+    inputs: [
+      ...Object.entries(settings.inputs).map(([name, { data, contentType }]) => ({
+        ...channel(name, jsonata(referenceExpression(data, place))),
+        ...contentTypeOf(algorithm, contentType),
+      })),
+      ...(code && isolated ? [channel(codeChannel, archiveUri(context, code))] : []),
+    ],
     output: { S3OutputPath: jsonata(outputUri(context, step, modelOutput)), KmsKeyId: keyArn(context) },
     resources: {
       InstanceType: instance.type,
@@ -70,6 +67,22 @@ export function trainingDefinition(context: StepContext, step: string, settings:
         : {}),
     },
   };
+}
+
+/** Channel that brings the code to a job without network, as in the SageMaker Python SDK. */
+const codeChannel = 'code';
+
+function channel(name: string, uri: string): { [field: string]: Json } {
+  return {
+    ChannelName: name,
+    DataSource: {
+      S3DataSource: { S3DataType: 'S3Prefix', S3Uri: uri, S3DataDistributionType: 'FullyReplicated' },
+    },
+  };
+}
+
+function archiveUri({ names }: StepContext, { prefix }: { prefix: string }): string {
+  return `s3://${names.bucket}/${prefix}sourcedir.tar.gz`;
 }
 
 /** Own metrics are found in the log; built-in algorithms have theirs and refuse others. */
@@ -94,13 +107,22 @@ function codeOf(context: StepContext, step: string, algorithm: Algorithm) {
  * What the SageMaker training toolkit reads: https://github.com/aws/sagemaker-training-toolkit, "Hyperparameters";
  * values are JSON, as the SageMaker Python SDK writes them.
  */
-function scriptParameters({ names }: StepContext, code: { prefix: string; program: string }): Record<string, string> {
+function scriptParameters(
+  context: StepContext,
+  code: { prefix: string; program: string },
+  isolated: boolean,
+): Record<string, string> {
+  const directory = isolated ? `/opt/ml/input/data/${codeChannel}/sourcedir.tar.gz` : archiveUri(context, code);
   return {
     sagemaker_program: JSON.stringify(code.program),
-    sagemaker_submit_directory: JSON.stringify(`s3://${names.bucket}/${code.prefix}sourcedir.tar.gz`),
-    sagemaker_region: JSON.stringify(names.region),
+    sagemaker_submit_directory: JSON.stringify(directory),
+    sagemaker_region: JSON.stringify(context.names.region),
     sagemaker_container_log_level: '20',
   };
+}
+
+function archiveLocation(bucketArn: string, prefix: string): Location {
+  return { bucketArn, prefix: `${prefix}sourcedir.tar.gz`, isObject: true };
 }
 
 /** What the role of training jobs needs. */
@@ -113,7 +135,7 @@ export function trainingNeeds(
 ): Need[] {
   const { names } = context;
   const reads: Location[] = Object.values(settings.inputs).map(({ data }) => locationOf(context, data));
-  if (definition.code) reads.push({ bucketArn: names.bucketArn, prefix: `${definition.code.prefix}sourcedir.tar.gz` });
+  if (definition.code) reads.push(archiveLocation(names.bucketArn, definition.code.prefix));
   const access: JobAccess = {
     step,
     logGroup: 'TrainingJobs',

@@ -9,6 +9,8 @@ export interface Location {
   readonly bucketArn: string;
   /** Key prefix, may hold `*`; empty is the whole bucket. */
   readonly prefix: string;
+  /** The prefix is the key of one object. */
+  readonly isObject?: boolean;
 }
 
 export interface JobAccess {
@@ -53,13 +55,17 @@ export function readNeeds(by: string, reads: readonly Location[]): Need[] {
       by,
       what: 'read inputs',
       actions: ['s3:GetObject'],
-      resources: reads.map(({ bucketArn, prefix }) => `${bucketArn}/${prefix}*`),
+      resources: reads.map((read) => `${read.bucketArn}/${patternOf(read)}`),
     },
     ...buckets.map((bucketArn) => {
-      const prefixes = reads.filter((read) => read.bucketArn === bucketArn).map(({ prefix }) => `${prefix}*`);
+      const prefixes = reads.filter((read) => read.bucketArn === bucketArn).map(patternOf);
       return listNeed(by, bucketArn, [...new Set(prefixes)].sort());
     }),
   ];
+}
+
+function patternOf({ prefix, isObject }: Location): string {
+  return isObject ? prefix : `${prefix}*`;
 }
 
 export function listNeed(by: string, bucketArn: string, prefixes: readonly string[]): Need {
@@ -108,7 +114,7 @@ export function logNeeds(names: EnvironmentNames, by: string, group: string, str
       by,
       what: 'make log group',
       actions: ['logs:CreateLogGroup'],
-      resources: [names.arn('logs', `log-group:${group}`)],
+      resources: [names.arn('logs', `log-group:${group}`), names.arn('logs', `log-group:${group}:*`)],
     },
   ];
 }

@@ -4,13 +4,13 @@ import { keyUse } from './key-use.ts';
 import { noResourceLevel } from './no-resource-level.ts';
 import type { Need } from './statement.ts';
 
-/** Key prefixes under which the operator may put sample data. */
 export interface OperatorScope {
   readonly project: Project;
+  /** Key prefixes under which the operator may put sample data. */
   readonly datasetPrefixes: readonly string[];
   readonly machines: readonly { readonly name: string; readonly arn: string }[];
-  /** Start of the names of the pipelines' jobs, by resource type. */
-  readonly jobs: readonly { readonly resource: string; readonly prefix: string }[];
+  /** Start of the names of the pipelines' tuning jobs. */
+  readonly tuningPrefixes: readonly string[];
 }
 
 const by = 'operator';
@@ -26,7 +26,6 @@ export function operatorNeeds(names: EnvironmentNames, scope: OperatorScope): Ne
 }
 
 function machineNeeds(names: EnvironmentNames, { machines }: OperatorScope): Need[] {
-  const executions = machines.map(({ name }) => names.arn('states', `execution:${name}:*`));
   return [
     {
       by,
@@ -39,28 +38,27 @@ function machineNeeds(names: EnvironmentNames, { machines }: OperatorScope): Nee
       what: 'follow executions',
       actions: [
         'states:DescribeExecution',
+        'states:DescribeStateMachineForExecution',
         'states:GetExecutionHistory',
         'states:RedriveExecution',
         'states:StopExecution',
       ],
-      resources: executions,
+      resources: machines.map(({ name }) => names.arn('states', `execution:${name}:*`)),
     },
   ];
 }
 
+/** Sample data is looked at first, and S3 tells a missing object from a denied one only to who may list the bucket. */
 function dataNeeds(names: EnvironmentNames, { datasetPrefixes }: OperatorScope): Need[] {
-  const datasets = datasetPrefixes.map((prefix) => `${names.bucketArn}/${prefix}*`);
-  const seed: Need = { by, what: 'put sample data', actions: ['s3:PutObject'], resources: datasets };
+  if (datasetPrefixes.length === 0) return [];
   return [
-    ...(datasets.length > 0 ? [seed] : []),
-    { by, what: 'read results of runs', actions: ['s3:GetObject'], resources: [`${names.bucketArn}/runs/*`] },
     {
       by,
-      what: 'list data',
-      actions: ['s3:ListBucket'],
-      resources: [names.bucketArn],
-      conditions: { StringLike: { 's3:prefix': [...datasetPrefixes.map((prefix) => `${prefix}*`), 'runs/*'] } },
+      what: 'put sample data',
+      actions: ['s3:GetObject', 's3:PutObject'],
+      resources: datasetPrefixes.map((prefix) => `${names.bucketArn}/${prefix}*`),
     },
+    { by, what: 'find sample data', actions: ['s3:ListBucket'], resources: [names.bucketArn] },
     keyUse(names, by, ['kms:Decrypt', 'kms:GenerateDataKey'], 's3'),
   ];
 }
@@ -92,31 +90,21 @@ function modelNeeds(names: EnvironmentNames, { project }: OperatorScope): Need[]
   ];
 }
 
-/** Actions that look at jobs, by resource type. */
-const looks: Readonly<Record<string, readonly string[]>> = {
-  'processing-job': ['sagemaker:DescribeProcessingJob'],
-  'training-job': ['sagemaker:DescribeTrainingJob'],
-  'transform-job': ['sagemaker:DescribeTransformJob'],
-  'hyper-parameter-tuning-job': [
-    'sagemaker:DescribeHyperParameterTuningJob',
-    'sagemaker:ListTrainingJobsForHyperParameterTuningJob',
-  ],
-};
-
-function jobNeeds(names: EnvironmentNames, { jobs }: OperatorScope): Need[] {
+function jobNeeds(names: EnvironmentNames, { tuningPrefixes }: OperatorScope): Need[] {
+  const trials: Need = {
+    by,
+    what: 'look at trials',
+    actions: ['sagemaker:ListTrainingJobsForHyperParameterTuningJob'],
+    resources: tuningPrefixes.map((prefix) => names.arn('sagemaker', `hyper-parameter-tuning-job/${prefix}-*`)),
+  };
   return [
-    ...jobs.map(({ resource, prefix }) => ({
-      by,
-      what: `look at ${resource}s`,
-      actions: looks[resource]!,
-      resources: [names.arn('sagemaker', `${resource}/${prefix}-*`)],
-    })),
+    ...(tuningPrefixes.length > 0 ? [trials] : []),
     {
       by,
       what: 'read logs',
-      actions: ['logs:DescribeLogStreams', 'logs:FilterLogEvents', 'logs:GetLogEvents'],
-      resources: ['/aws/sagemaker/*', `/aws/lambda/${names.prefix}-*`, `/aws/vendedlogs/states/${names.prefix}-*`].map(
-        (group) => names.arn('logs', `log-group:${group}`),
+      actions: ['logs:DescribeLogStreams', 'logs:GetLogEvents'],
+      resources: ['/aws/sagemaker/*', `/aws/lambda/${names.prefix}-*`].map((group) =>
+        names.arn('logs', `log-group:${group}`),
       ),
     },
   ];

@@ -26,6 +26,6 @@ export function runMachineNeeds(names: EnvironmentNames, by: string, machine: { 
       actions: ['states:DescribeExecution', 'states:StopExecution'],
       resources: [names.arn('states', `execution:${machine.name}:*`)],
     },
-    managedRuleNeed(names, by, 'hear of release', 'StepFunctionsGetEventsForStepFunctionsExecutionRule'),
+    managedRuleNeed(names, by, 'StepFunctionsGetEventsForStepFunctionsExecutionRule'),
   ];
 }

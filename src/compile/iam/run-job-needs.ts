@@ -47,16 +47,16 @@ export function runJobNeeds(
       actions: ['sagemaker:AddTags', `sagemaker:Create${api}`, `sagemaker:Describe${api}`, `sagemaker:Stop${api}`],
       resources: [names.arn('sagemaker', `${resource}/${prefix}-*`)],
     },
-    managedRuleNeed(names, by, `follow ${kind} job`, rule),
+    managedRuleNeed(names, by, rule),
     passRoleNeed(by, roleArn, 'sagemaker'),
   ];
 }
 
 /** The EventBridge rule by which Step Functions hears of the end of what `.sync` started. */
-export function managedRuleNeed(names: EnvironmentNames, by: string, what: string, rule: string): Need {
+export function managedRuleNeed(names: EnvironmentNames, by: string, rule: string): Need {
   return {
     by,
-    what,
+    what: 'hear of end',
     actions: ['events:DescribeRule', 'events:PutRule', 'events:PutTargets'],
     resources: [names.arn('events', `rule/${rule}`)],
   };

@@ -21,6 +21,7 @@ export function planEvaluation(context: StepContext, step: EvaluationStep): Step
   const job = planProcessing(context, step);
   const jobVariable = context.variables.take(`${step.name}_job`);
   const readReport = `${step.name}: read report`;
+  const noReport = `${step.name}: no report`;
   const { bucket, bucketArn } = context.names;
   const directory = outputUri(context, step.name, reportOutput);
   const states: Record<string, StateDefinition> = {
@@ -34,6 +35,20 @@ export function planEvaluation(context: StepContext, step: EvaluationStep): Step
       },
       TimeoutSeconds: 60,
       Retry: retriers('s3', step.retry) as unknown as Json,
+      // S3 answers for a missing object with a denial where the caller may not list the bucket.
+      Catch: [{ ErrorEquals: ['S3.NoSuchKeyException', 'S3.AccessDeniedException', 'S3.S3Exception'], Next: noReport }],
+    },
+    [noReport]: {
+      Type: 'Fail',
+      Error: 'ReportMissing',
+      Cause: jsonata(
+        [
+          literal(`${step.name}: no report can be read from `),
+          directory,
+          literal(`${reportFile}; the script has to write /opt/ml/processing/${reportOutput}/${reportFile}. S3: `),
+          '$states.input.Cause',
+        ].join(' & '),
+      ),
     },
   };
   const object = `${bucketArn}/${runsPrefix(context, step, reportOutput)}${reportFile}`;

@@ -3,7 +3,7 @@ import type { Json } from '../../../asl/json.ts';
 import { UnsupportedInPipeline } from '../../../errors/catalogue/compile.ts';
 import { lockstepError } from '../../../errors/index.ts';
 import type { Image, Script, TransformStep } from '../../../model/steps.ts';
-import { jobNeeds } from '../../iam/job-needs.ts';
+import { jobNeeds, type Location } from '../../iam/job-needs.ts';
 import { locationOf, runsPrefix } from '../../iam/locations.ts';
 import { runJobNeeds } from '../../iam/run-job-needs.ts';
 import type { Need } from '../../iam/statement.ts';
@@ -17,9 +17,9 @@ import { retriers } from '../retry.ts';
 import { referenceExpression } from '../values.ts';
 
 /** Output of a transform to which references point. */
-const output = 'data';
+const output = 'output';
 
-/** A batch transform: a SageMaker model, then a transform job; the result is `{outputs: {data: <S3 URI>}, job}`. */
+/** A batch transform: a SageMaker model, then a transform job; the result is `{outputs: {output: <S3 URI>}, job}`. */
 export function planTransform(context: StepContext, step: TransformStep): StepPlan {
   const { names, pipeline } = context;
   const role = names.role(pipeline.name, step.name);
@@ -113,7 +113,7 @@ function createModel({ names }: StepContext, step: TransformStep, prefix: string
 interface Source {
   readonly container: Json;
   readonly image: string;
-  readonly reads: { readonly bucketArn: string; readonly prefix: string }[];
+  readonly reads: readonly Location[];
 }
 
 /** The container of the model: the step's own image and script, else those with which the model is served or trained. */
@@ -136,7 +136,10 @@ function containerOf(context: StepContext, step: TransformStep): Source {
   return {
     container: { ...artifact, ...(hasEnvironment ? { Environment: { ...serving.environment } } : {}) },
     image: serving.image,
-    reads: [...modelReads, ...(serving.codeKey ? [{ bucketArn: names.bucketArn, prefix: serving.codeKey }] : [])],
+    reads: [
+      ...modelReads,
+      ...(serving.codeKey ? [{ bucketArn: names.bucketArn, prefix: serving.codeKey, isObject: true }] : []),
+    ],
   };
 }
 
