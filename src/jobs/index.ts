@@ -1,7 +1,8 @@
 export { runProcessing } from './containers/processing.ts';
 export { collectFinished } from './containers/run.ts';
 export { runTraining } from './containers/training.ts';
-export { ensureEnvironment, environmentsDirectory } from './environments/ensure.ts';
+export { environmentsDirectory } from './environments/cache.ts';
+export { ensureEnvironment } from './environments/ensure.ts';
 export { type PrebuiltImage, type ResolvedImage, resolveImage } from './environments/image.ts';
 export { findPython, findPythons, type Python } from './environments/python.ts';
 export { type FunctionHooks, startFunction } from './lambda/function.ts';

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { environmentsDirectory } from '../environments/ensure.ts';
+import { environmentsDirectory } from '../environments/cache.ts';
 import { hostNames, logFile, mlDirectory, tmpDirectory } from '../layout.ts';
 import type { HostProcess } from '../sandbox/supervise.ts';
 import { visibleMounts } from '../sandbox/visible.ts';

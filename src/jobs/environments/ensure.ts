@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
-import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { ImageNeedsMapping } from '../../errors/catalogue/jobs.ts';
 import { lockstepError } from '../../errors/index.ts';
 import type { Environment, EnvironmentOptions, OwnImages } from '../types.ts';
+import { environmentsDirectory } from './cache.ts';
 import { type ForeignImage, resolveImage } from './image.ts';
 import { install } from './install.ts';
 import { cacheKey, type EnvironmentPlan, environmentPlans, ownEnvironmentPlans } from './plan.ts';
@@ -17,12 +17,6 @@ export interface CachedEnvironment extends Environment {
 }
 
 const inProgress = new Map<string, Promise<CachedEnvironment>>();
-
-/** Where environments are kept: `$LOCKSTEP_CACHE/environments`, else below the user's cache directory. */
-export function environmentsDirectory(env: NodeJS.ProcessEnv = process.env): string {
-  const cache = env.LOCKSTEP_CACHE ?? join(env.XDG_CACHE_HOME ?? join(homedir(), '.cache'), 'lockstep');
-  return join(cache, 'environments');
-}
 
 /**
  * The Python environment of an image: from the cache, else made now (a minute or two, with progress).

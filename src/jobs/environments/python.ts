@@ -1,10 +1,20 @@
 import { execFile } from 'node:child_process';
-import { existsSync, readdirSync, realpathSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  realpathSync,
+  renameSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { homedir } from 'node:os';
-import { delimiter, join } from 'node:path';
+import { delimiter, dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 import { PythonMissing } from '../../errors/catalogue/jobs.ts';
 import { lockstepError } from '../../errors/index.ts';
+import { cacheDirectory } from './cache.ts';
 
 /** An interpreter of this machine. */
 export interface Python {
@@ -22,7 +32,7 @@ let found: Promise<readonly Python[]> | undefined;
 
 /**
  * The Pythons of this machine that are new enough: `LOCKSTEP_PYTHON` alone when it is set, else `python3` first, then
- * those of PATH and of pyenv. Looked for once per process.
+ * those of PATH and of pyenv. They are asked once; the answers are kept in the cache until a program changes.
  *
  * @throws PythonMissing when there is none.
  */
@@ -44,13 +54,45 @@ export async function findPython(): Promise<Python> {
 }
 
 async function search(env: NodeJS.ProcessEnv): Promise<readonly Python[]> {
-  const answers = await Promise.all(candidates(env).map(ask));
+  const paths = candidates(env);
+  const key = JSON.stringify([env.PYENV_VERSION, paths.map((path) => [path, statSync(path).mtimeMs])]);
+  const file = join(cacheDirectory(env), 'pythons.json');
+  const known = readAnswers(file);
+  if (known?.key === key && known.pythons.every((python) => existsSync(python.executable))) return known.pythons;
+  const pythons = distinct(await Promise.all(paths.map(ask)));
+  if (pythons.length > 0) writeAnswers(file, { key, pythons });
+  return pythons;
+}
+
+interface Answers {
+  readonly key: string;
+  readonly pythons: readonly Python[];
+}
+
+function readAnswers(file: string): Answers | undefined {
+  try {
+    return JSON.parse(readFileSync(file, 'utf8')) as Answers;
+  } catch {
+    return undefined;
+  }
+}
+
+/** A cache that cannot be written is no reason to fail. */
+function writeAnswers(file: string, answers: Answers): void {
+  try {
+    mkdirSync(dirname(file), { recursive: true });
+    writeFileSync(`${file}.${process.pid}`, JSON.stringify(answers));
+    renameSync(`${file}.${process.pid}`, file);
+  } catch {}
+}
+
+function distinct(answers: readonly (Python | undefined)[]): Python[] {
   const pythons = answers.filter((python) => python !== undefined);
   return pythons.filter((python, index) => pythons.findIndex((p) => p.executable === python.executable) === index);
 }
 
 function candidates(env: NodeJS.ProcessEnv): string[] {
-  if (env.LOCKSTEP_PYTHON) return [env.LOCKSTEP_PYTHON];
+  if (env.LOCKSTEP_PYTHON) return [env.LOCKSTEP_PYTHON].filter(existsSync);
   const names = ['python3', ...supportedPythons.map((version) => `python${version}`)];
   const directories = (env.PATH ?? '').split(delimiter).filter(Boolean);
   const onPath = names.flatMap((name) => directories.map((directory) => join(directory, name)).filter(existsSync));
