@@ -47,7 +47,9 @@ export function resolveImage(uri: string): ResolvedImage {
     const asked = /^(\d+\.\d+(?:\.\d+)?(?:-\d+)?)/.exec(tag ?? '')?.[1];
     if (!asked) throw lockstepError(ImageUnknown, { image: uri });
     const version = nearest(asked, Object.keys(versions));
-    const warnings = `${version}-`.startsWith(`${asked}-`) ? [] : [`${repository}:${asked} is not known here; ${version} is used`];
+    const warnings = `${version}-`.startsWith(`${asked}-`)
+      ? []
+      : [`${repository}:${asked} is not known here; ${version} is used`];
     return { kind: 'prebuilt', uri, framework, version, holds: versions[version]!, warnings };
   }
   return { kind: 'own', uri, repository: uri.slice(0, uri.length - name.length) + path };
