@@ -7,7 +7,7 @@ import {
   type TemplateToken,
   templateTokens,
 } from './policy-variable.ts';
-import { anyText, compileTokens, type TextMatcher } from './wildcard.ts';
+import { anyText, compileTokens, type PatternToken } from './wildcard.ts';
 
 /**
  * Compiles an ARN pattern of a policy: the six parts are compared each for itself, so a `*` does not reach over
@@ -29,7 +29,10 @@ export function compileArnPattern(pattern: string, options: { variables: boolean
     const texts = context.arnPartsOf(text);
     if (!texts) return false;
     // From the end, where patterns differ most.
-    for (let i = partCount - 1; i >= 0; i--) if (!matchers[i]!(texts[i]!, context)) return false;
+    for (let i = partCount - 1; i >= 0; i--) {
+      const matched = matchers[i]!(texts[i]!, context);
+      if (!matched) return matched;
+    }
     return true;
   };
 }
@@ -40,11 +43,10 @@ function compileFixedHead(head: string, tail: readonly TemplateToken[]): Request
     return (text, context) => {
       if (!text.startsWith(head)) return false;
       const resolved = resolveTokens(tail, context);
-      return resolved !== undefined && compileTokens(resolved)(text.slice(head.length));
+      return resolved && compileTokens(resolved)(text.slice(head.length));
     };
   }
-  const matches: TextMatcher = compileTokens([head, ...(tail as readonly string[])]);
-  return matches;
+  return compileTokens([head, ...(tail as readonly PatternToken[])]);
 }
 
 function splitParts(tokens: readonly TemplateToken[]): TemplateToken[][] {

@@ -1,6 +1,6 @@
 import { conditionOperators } from './condition-operators.ts';
 import { type ConditionElement, listOf } from './policy-document.ts';
-import type { RequestMatcher } from './policy-variable.ts';
+import { anyMatch } from './policy-variable.ts';
 import type { RequestContext } from './request-context.ts';
 
 /** One operator with one key and its values. A statement applies when all of its conditions hold. */
@@ -53,25 +53,18 @@ function compileCondition(
   if (parsed.base === 'Null') return nullCondition(lowerCaseKey, values);
   const { negated, compile } = conditionOperators.get(parsed.base)!;
   const matchers = values.map((value) => compile(value, options));
-  const whenAbsent = parsed.ifExists || (parsed.set ? parsed.set === 'ForAllValues' : negated);
-  const compare = comparisons[parsed.set ?? 'single'];
+  const { set, ifExists } = parsed;
+  // The set operator decides on an absent key before IfExists is looked at.
+  const whenAbsent = set ? set === 'ForAllValues' : ifExists || negated;
   return (context) => {
     const seen = context.values(lowerCaseKey);
-    if (seen === undefined || (parsed.set && isNullSet(seen))) return whenAbsent;
-    return compare(seen, matchers, negated, context);
+    if (seen === undefined || (set && isNullSet(seen))) return whenAbsent;
+    // A value that holds a variable without value makes a condition fail, a negated one too.
+    const fits = (value: string) => anyMatch(matchers, value, context) === !negated;
+    const isEvery = set === 'ForAllValues' || (set === undefined && negated);
+    return isEvery ? seen.every(fits) : seen.some(fits);
   };
 }
-
-type Comparison = (seen: string[], matchers: RequestMatcher[], negated: boolean, context: RequestContext) => boolean;
-
-const comparisons: Record<SetOperator | 'single', Comparison> = {
-  ForAllValues: (seen, matchers, negated, context) =>
-    seen.every((value) => matchers.some((matches) => matches(value, context)) !== negated),
-  ForAnyValue: (seen, matchers, negated, context) =>
-    seen.some((value) => matchers.some((matches) => matches(value, context)) !== negated),
-  single: (seen, matchers, negated, context) =>
-    seen.some((value) => matchers.some((matches) => matches(value, context))) !== negated,
-};
 
 /** Set operators take a key whose only value is empty as absent. Source: "Multivalued context keys", IAM User Guide. */
 function isNullSet(seen: string[]): boolean {

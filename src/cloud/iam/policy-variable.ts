@@ -18,8 +18,26 @@ export interface Variable {
 /** Text of a policy in which variables are still to be put. */
 export type TemplateToken = PatternToken | Variable;
 
-/** Decides whether a text of the request fits an element of a policy. */
-export type RequestMatcher = (text: string, context: RequestContext) => boolean;
+/**
+ * Decides whether a text of the request fits a value of a policy; `undefined` where the value holds a variable that
+ * the request has no value for.
+ */
+export type RequestMatcher = (text: string, context: RequestContext) => boolean | undefined;
+
+/** As {@link RequestMatcher}, for a list of which one value suffices. */
+export function anyMatch(
+  matchers: readonly RequestMatcher[],
+  text: string,
+  context: RequestContext,
+): boolean | undefined {
+  let result: boolean | undefined = false;
+  for (const matches of matchers) {
+    const matched = matches(text, context);
+    if (matched) return true;
+    if (matched === undefined) result = undefined;
+  }
+  return result;
+}
 
 const variablePattern = /\$\{\s*(?:([*?$])|([^${},\s]+(?:\s+[^${},\s]+)*)\s*(?:,\s*'([^']*)'\s*)?)\}/g;
 
@@ -50,7 +68,7 @@ export function isVariable(token: TemplateToken): token is Variable {
 
 /**
  * The tokens with the request's values in the place of the variables; a value is taken as it is, its `*` is no
- * wildcard. `undefined` when a variable has no value and no default: then the text matches nothing.
+ * wildcard. `undefined` when a variable has no value and no default.
  */
 export function resolveTokens(tokens: readonly TemplateToken[], context: RequestContext): PatternToken[] | undefined {
   const resolved: PatternToken[] = [];
@@ -77,7 +95,7 @@ export function compileTemplate(
   }
   return (text, context) => {
     const resolved = resolveTokens(tokens, context);
-    return resolved !== undefined && compileTokens(foldTokens(resolved, fold))(fold(text));
+    return resolved && compileTokens(foldTokens(resolved, fold))(fold(text));
   };
 }
 

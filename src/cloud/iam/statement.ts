@@ -1,7 +1,7 @@
 import { compileArnPattern } from './arn-pattern.ts';
 import { type CompiledCondition, compileConditions } from './condition.ts';
 import { listOf, type PolicyStatement } from './policy-document.ts';
-import type { RequestMatcher } from './policy-variable.ts';
+import { anyMatch, type RequestMatcher } from './policy-variable.ts';
 import type { Principal } from './principal.ts';
 import { CompiledPrincipals, type PrincipalMatch } from './principal-element.ts';
 import type { RequestContext } from './request-context.ts';
@@ -66,7 +66,7 @@ function compileResources(source: PolicyStatement, options: { variables: boolean
   const [only] = matchers;
   const negated = source.NotResource !== undefined;
   if (matchers.length === 1 && only && !negated) return only;
-  return (text, context) => matchers.some((matches) => matches(text, context)) !== negated;
+  return (text, context) => anyMatch(matchers, text, context) === !negated;
 }
 
 function compilePrincipals(source: PolicyStatement): CompiledStatement['coversPrincipal'] {
