@@ -1,1 +1,1 @@
-export { sagemakerRuntime } from './service.ts';
+export { sagemakerRuntime, sagemakerRuntimeService } from './service.ts';

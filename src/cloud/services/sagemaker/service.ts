@@ -55,10 +55,16 @@ import { stopHyperParameterTuningJob } from './tuning/stop-hyper-parameter-tunin
 import { tuningRunner } from './tuning/tuning-runner.ts';
 
 /** SageMaker: jobs, models, endpoints and the model registry. */
-export function sagemakerService(settings: JobSettings = {}): Service {
+export function sagemakerService(settings?: JobSettings): Service {
   return {
     name: 'sagemaker',
-    components: [settingsComponent(settings), jobRunner, tuningRunner, endpointServers, endpointDeployer],
+    components: [
+      ...(settings ? [settingsComponent(settings)] : []),
+      jobRunner,
+      tuningRunner,
+      endpointServers,
+      endpointDeployer,
+    ],
     operations: [
       addTags,
       createEndpoint,

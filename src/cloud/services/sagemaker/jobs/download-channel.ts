@@ -1,10 +1,9 @@
-import { createWriteStream } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
-import { pipeline } from 'node:stream/promises';
 import type { Principal } from '../../../iam/index.ts';
 import { AwsError, type Cloud } from '../../../kernel/index.ts';
+import { downloadObject } from '../../s3/transfer.ts';
 import { clientError } from './job-failure.ts';
 import { listObjects } from './list-objects.ts';
 import { readObject } from './read-object.ts';
@@ -65,9 +64,9 @@ export async function download(session: Session, objects: readonly ChannelObject
   for (const { uri, path } of objects) {
     session.signal.throwIfAborted();
     const file = join(directory, path);
-    await mkdir(dirname(file), { recursive: true });
     try {
-      await pipeline(await readObject(session.cloud, session.principal, session.region, uri), createWriteStream(file));
+      const { bucket, key } = parseS3Uri(uri, 's3Uri');
+      await downloadObject(session.cloud, session.principal, { bucket, key }, file, { region: session.region });
     } catch (cause) {
       if (!(cause instanceof AwsError)) throw cause;
       throw clientError(`Data download failed:Failed to download ${uri}: ${cause.code}: ${cause.message}`, { cause });

@@ -1,32 +1,14 @@
-import type { Principal } from '../../../iam/index.ts';
+import { accountOf, type Principal } from '../../../iam/index.ts';
 import type { AccessRequest, Cloud } from '../../../kernel/index.ts';
 import { AwsError } from '../../../kernel/index.ts';
 import { clientError } from './job-failure.ts';
 
 /**
- * Registries of AWS's prebuilt images. Their repositories admit every account.
+ * Names of AWS's prebuilt images, whose repositories admit every account from AWS's own registries.
  * Source: "Docker Registry Paths and Example Code", SageMaker; "Available Deep Learning Containers Images".
  */
-const awsRegistries = new Set([
-  '763104351884',
-  '683313688378',
-  '257758044811',
-  '246618743249',
-  '746614075791',
-  '141502667606',
-  '764974769150',
-  '492215442770',
-  '341280168497',
-  '414596584902',
-  '720646828776',
-  '366743142698',
-  '354813040037',
-  '121021644041',
-  '783357654285',
-  '659782779980',
-  '662702820516',
-  '720646828776',
-]);
+const prebuilt =
+  /^(?:sagemaker-(?:scikit-learn|xgboost)|(?:pytorch|tensorflow|huggingface-pytorch)-(?:training|inference))$/;
 
 const publicPull = JSON.stringify({
   Version: '2012-10-17',
@@ -47,7 +29,7 @@ const publicPull = JSON.stringify({
  * @throws JobFailure a ClientError that names principal, action and resource
  */
 export function pullImage(cloud: Cloud, principal: Principal, region: string, image: string): void {
-  const repository = repositoryOf(image);
+  const repository = repositoryOf(image, principal);
   if (!repository) return;
   try {
     cloud.authorize(principal, { action: 'ecr:GetAuthorizationToken', resource: '*' }, { region });
@@ -61,13 +43,13 @@ export function pullImage(cloud: Cloud, principal: Principal, region: string, im
 }
 
 /** The repository of an ECR image; none for images from elsewhere. */
-function repositoryOf(image: string): Omit<AccessRequest, 'action'> | undefined {
+function repositoryOf(image: string, principal: Principal): Omit<AccessRequest, 'action'> | undefined {
   const match = /^(\d{12})\.dkr\.ecr\.([a-z0-9-]+)\.amazonaws\.com(?:\.cn)?\/([^:@]+)/.exec(image);
   if (!match) return undefined;
-  const [, registry = '', region, name] = match;
+  const [, registry = '', region, name = ''] = match;
   return {
     resource: `arn:aws:ecr:${region}:${registry}:repository/${name}`,
-    ...(awsRegistries.has(registry)
+    ...(registry !== accountOf(principal) && prebuilt.test(name)
       ? { resourcePolicy: { name: `policy of repository ${name}`, document: publicPull, ownerAccount: registry } }
       : {}),
   };

@@ -1,7 +1,7 @@
-import { createReadStream } from 'node:fs';
 import { readdir, stat } from 'node:fs/promises';
 import { join, relative, sep } from 'node:path';
 import { AwsError } from '../../../kernel/index.ts';
+import { uploadFile as uploadObject } from '../../s3/transfer.ts';
 import type { Session } from './download-channel.ts';
 import { clientError } from './job-failure.ts';
 import { joinS3Uri, parseS3Uri } from './s3-location.ts';
@@ -14,21 +14,9 @@ export async function uploadFile(
   kmsKeyId: string | undefined,
 ): Promise<void> {
   const { bucket, key } = parseS3Uri(uri, 's3Uri');
-  const { size } = await stat(file);
+  const put = kmsKeyId ? { ServerSideEncryption: 'aws:kms' as const, SSEKMSKeyId: kmsKeyId } : {};
   try {
-    await session.cloud.call(
-      session.principal,
-      's3',
-      'PutObject',
-      {
-        Bucket: bucket,
-        Key: key,
-        Body: createReadStream(file),
-        ContentLength: size,
-        ...(kmsKeyId ? { ServerSideEncryption: 'aws:kms', SSEKMSKeyId: kmsKeyId } : {}),
-      },
-      { region: session.region },
-    );
+    await uploadObject(session.cloud, session.principal, file, { bucket, key }, { region: session.region, put });
   } catch (cause) {
     if (!(cause instanceof AwsError)) throw cause;
     throw clientError(`Artifact upload failed:Failed to upload ${uri}: ${cause.code}: ${cause.message}`, { cause });
