@@ -1,4 +1,5 @@
 import type { LazyService, Service, Store } from '../kernel/index.ts';
+import { sagemakerHasWork } from './sagemaker/has-work.ts';
 
 /** Every service of the embedded cloud, each loaded at its first call or when the store holds work for it. */
 export const lazyServices: readonly LazyService[] = [
@@ -7,6 +8,12 @@ export const lazyServices: readonly LazyService[] = [
   lazy('kms', async () => (await import('./kms/index.ts')).kms),
   lazy('states', async () => (await import('./states/index.ts')).states, ['state-machine']),
   lazy('lambda', async () => (await import('./lambda/index.ts')).lambda, ['event']),
+  {
+    name: 'sagemaker',
+    load: async () => (await import('./sagemaker/index.ts')).sagemaker,
+    hasWork: sagemakerHasWork,
+  },
+  lazy('sagemaker-runtime', async () => (await import('./sagemaker-runtime/index.ts')).sagemakerRuntime),
 ];
 
 /** @param work types of stored resources that the service's components take up after a restart */

@@ -140,10 +140,10 @@ export class EndpointServers implements Closable {
           {
             onLog: (line) => {
               log.add(line);
-              progress({ line: line.message, host: line.host });
+              progress({ line: line.message, host: line.host, about: 'log' });
             },
-            onProgress: (preparing) => progress({ preparing }),
-            onWarning: (warning) => progress({ warning }),
+            onProgress: (line) => progress({ line, about: 'preparation' }),
+            onWarning: (line) => progress({ line, about: 'warning' }),
             readObject: (uri) => readObject(this.#cloud, session.principal, place.region, uri),
             now: () => this.#cloud.clock.now(),
           },

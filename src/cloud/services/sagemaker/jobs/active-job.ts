@@ -141,11 +141,11 @@ export class ActiveJob<R extends JobRecord = JobRecord> {
     return {
       onLog: (line) => {
         this.log.add(line);
-        this.progress({ line: line.message, host: line.host });
+        this.progress({ line: line.message, host: line.host, about: 'log' });
         onLine?.(line);
       },
-      onProgress: (preparing) => this.progress({ preparing }),
-      onWarning: (warning) => this.progress({ warning }),
+      onProgress: (line) => this.progress({ line, about: 'preparation' }),
+      onWarning: (line) => this.progress({ line, about: 'warning' }),
       now: () => this.cloud.clock.now(),
       readObject: (uri) => readObject(this.cloud, this.principal, this.place.region, uri),
     };

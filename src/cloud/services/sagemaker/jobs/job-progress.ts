@@ -7,13 +7,14 @@ export interface JobProgress {
   kind: Kind;
   /** `Starting`, `Downloading`, `Training`, `Uploading`, `Completed` … */
   phase: string;
-  /** A line of its log. */
+  /** A line to show. */
   line?: string;
+  /**
+   * What the line is of: the container's log; what is being prepared, such as a Python environment; where this machine
+   * does otherwise than SageMaker; a trial that has ended.
+   */
+  about?: 'log' | 'preparation' | 'warning' | 'trial';
   host?: string;
-  /** What is being prepared: a Python environment, a package. */
-  preparing?: string;
-  /** Where this machine does otherwise than SageMaker. */
-  warning?: string;
   /** A trial of a tuning job that has ended. */
   trial?: {
     name: string;

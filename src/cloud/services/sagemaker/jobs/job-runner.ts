@@ -78,6 +78,7 @@ export class JobRunner implements Closable {
   #start(place: Place, kindName: ContainerJobKind, name: string, resumed: boolean): void {
     const kind = this.#kinds.get(kindName)!;
     const id = jobDirectory(this.#cloud, place, kindName, name);
+    if (this.#active.has(id)) return;
     const endBusy = this.#cloud.clock.busy();
     const early = new AbortController();
     const entry = { done: Promise.resolve(), early } as {

@@ -132,17 +132,22 @@ export class TuningRunner implements Closable {
     const trials = trialsOf(this.#cloud.store, place, tuning);
     const trial = trials.find((other) => other.name === name);
     if (!trial) return;
-    const best = bestTrial(tuning, trials);
+    const best = bestTrial(tuning, trials) === trial;
+    const number = trials.indexOf(trial) + 1;
+    const of = limitsOf(tuning).trials;
+    const result = trial.objective === undefined ? trial.job.status : String(trial.objective);
     this.#progress(tuning, {
       phase: tuning.status,
+      about: 'trial',
+      line: `trial ${number} of ${of}: ${result}${best ? ', the best so far' : ''}`,
       trial: {
         name,
-        number: trials.indexOf(trial) + 1,
-        of: limitsOf(tuning).trials,
+        number,
+        of,
         status: trial.job.status,
         parameters: trial.parameters,
         objective: trial.objective,
-        best: best === trial,
+        best,
       },
     });
   }
