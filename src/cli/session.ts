@@ -20,8 +20,9 @@ export async function requireRoot(cwd: string): Promise<string> {
   return projectRoot(cwd) ?? (await loadProject(cwd)).root;
 }
 
-export async function openSession(root: string): Promise<Session> {
-  const cloud = await openCloud({ directory: join(root, '.lockstep') });
+/** @param options.resume whether executions that an earlier process left running go on; a command that looks leaves them */
+export async function openSession(root: string, options: { resume: boolean }): Promise<Session> {
+  const cloud = await openCloud({ directory: join(root, '.lockstep'), resume: options.resume });
   return {
     root,
     cloud,
@@ -40,7 +41,7 @@ export async function withTarget<T>(
 ): Promise<T> {
   const root = await requireRoot(cwd);
   const manifest = builtManifest(root, environment);
-  const session = await openSession(root);
+  const session = await openSession(root, { resume: false });
   try {
     return await use(await session.target(manifest));
   } finally {
@@ -51,7 +52,7 @@ export async function withTarget<T>(
 /** The same over every environment that has been built. */
 export async function withTargets<T>(cwd: string, use: (targets: Target[]) => Promise<T>): Promise<T> {
   const root = await requireRoot(cwd);
-  const session = await openSession(root);
+  const session = await openSession(root, { resume: false });
   try {
     return await use(await Promise.all(builtManifests(root).map((manifest) => session.target(manifest))));
   } finally {

@@ -35,7 +35,7 @@ export const run = command<[string], Options, RunResult>({
     const environment = requireEnvironment(project, options.env);
     const parameters = options.resume ? {} : readParameters(pipeline, options.parameter);
     const manifest = await build(project, environment);
-    const session = await openSession(project.root);
+    const session = await openSession(project.root, { resume: true });
     try {
       const target = await establish(
         session,

@@ -1,5 +1,5 @@
 import type { Principal } from '../iam/index.ts';
-import type { AuditRecord } from './audit.ts';
+import type { AuditLog } from './audit.ts';
 import type { Blobs } from './blobs.ts';
 import type { CloudClock } from './clock.ts';
 import type { CloudEvent, EventBus } from './event-bus.ts';
@@ -69,5 +69,5 @@ export interface Cloud {
   authorize(caller: Principal, request: AccessRequest, options?: CallOptions): void;
   /** Publishes to listeners in process and to the account's default event bus. */
   publish(event: CloudEvent): void;
-  readonly audit: { append(record: AuditRecord): void };
+  readonly audit: Pick<AuditLog, 'append' | 'query'>;
 }
