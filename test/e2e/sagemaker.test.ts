@@ -249,6 +249,7 @@ test('an endpoint answers by its variants, is updated, rolls back and is deleted
   await project.put('models/a/model.tar.gz', model);
   await project.put('models/b/model.tar.gz', doubled);
   const source = await project.putCode('code/serve.tar.gz', { 'serve.py': serve });
+  await project.put('models/none/model.tar.gz', 'no archive');
   for (const name of ['a', 'b', 'none']) {
     await project.call('CreateModel', {
       ModelName: name,
@@ -260,6 +261,11 @@ test('an endpoint answers by its variants, is updated, rolls back and is deleted
       },
     });
   }
+  const missing = { Image: images.sklearn, ModelDataUrl: `s3://${bucket}/models/missing/model.tar.gz` };
+  await assert.rejects(
+    project.call('CreateModel', { ModelName: 'c', ExecutionRoleArn: role, PrimaryContainer: missing }),
+    { name: 'ValidationException', message: `Could not find model data at ${missing.ModelDataUrl}.` },
+  );
   const variant = (name: string, weight: number) => ({
     VariantName: name,
     ModelName: name,
@@ -295,7 +301,10 @@ test('an endpoint answers by its variants, is updated, rolls back and is deleted
   const back = await endpoint();
   assert.equal(back.EndpointStatus, 'InService');
   assert.equal(back.EndpointConfigName, 'two');
-  assert.match(back.FailureReason ?? '', /Could not find model data at s3:\/\/flights-data\/models\/none/);
+  assert.match(
+    back.FailureReason ?? '',
+    /^Failed to extract model data archive from URL "s3:\/\/flights-data\/models\/none/,
+  );
   assert.deepEqual(await invoke('1,2'), ['b', '18.0']);
 
   await project.call('CreateEndpoint', { EndpointName: 'broken', EndpointConfigName: 'broken' });

@@ -5,7 +5,7 @@ import type {
 } from '@aws-sdk/client-sagemaker';
 import { type CallContext, operation, required } from '../../../kernel/index.ts';
 import type { Model } from '../models/model.ts';
-import { createAccess } from '../shared/access.ts';
+import { createAccess, keyConditions } from '../shared/access.ts';
 import { arnOf, find, keyOf, requireUnused } from '../shared/resource.ts';
 import { checkName, checkRange, invalidRequest } from '../shared/validate.ts';
 import { putTags } from '../tags/tag-store.ts';
@@ -26,7 +26,7 @@ export const createEndpointConfig = operation<CreateEndpointConfigInput, CreateE
       conditions: {
         'sagemaker:InstanceTypes': types.length > 0 ? types : undefined,
         'sagemaker:ModelArn': variants.map(({ ModelName }) => arnOf(context, 'model', ModelName ?? '')),
-        'sagemaker:VolumeKmsKey': input.KmsKeyId,
+        ...keyConditions('Volume', input.KmsKeyId),
         'sagemaker:ServerlessMaxConcurrency': sizes[0]?.MaxConcurrency,
         'sagemaker:ServerlessMemorySize': sizes[0]?.MemorySizeInMB,
         'sagemaker:NetworkIsolation': input.EnableNetworkIsolation,

@@ -90,14 +90,9 @@ export class ActiveJob<R extends JobRecord = JobRecord> {
     if (this.#closing.signal.aborted) throw new Abandoned(`${this.arn} was left for later`);
   }
 
-  /** Writes changes of the record, all or none. */
-  update(changes: Partial<R>): R {
-    const { store, clock } = this.cloud;
-    return store.transaction(() => {
-      const next: R = { ...this.record, ...changes, modifiedAt: clock.now() };
-      store.put(keyOf(this.place, this.kind.kind, this.name), next);
-      return next;
-    });
+  /** Keeps what the service alone needs to know of the job. */
+  note(changes: Partial<Pick<JobRecord, 'delivered' | 'logEpoch' | 'discard'>>): void {
+    this.#write(changes as Partial<R>);
   }
 
   /** Moves to a phase of the job, stores it and tells it to listeners. */
@@ -105,10 +100,12 @@ export class ActiveJob<R extends JobRecord = JobRecord> {
     this.checkOpen();
     this.#phase = phase;
     const record = this.record;
-    const next = this.update({
-      ...this.kind.transition?.(record, phase, this.cloud.clock.now(), message),
+    const now = this.cloud.clock.now();
+    const next = this.#write({
+      ...this.kind.transition?.(record, phase, now, message),
+      modifiedAt: now,
       ...changes,
-    });
+    } as Partial<R>);
     this.progress({});
     publishStateChange(this.cloud, this.kind.announced, next, this.kind.describe(next));
   }
@@ -151,10 +148,19 @@ export class ActiveJob<R extends JobRecord = JobRecord> {
     };
   }
 
+  #write(changes: Partial<R>): R {
+    const { store } = this.cloud;
+    return store.transaction(() => {
+      const next: R = { ...this.record, ...changes };
+      store.put(keyOf(this.place, this.kind.kind, this.name), next);
+      return next;
+    });
+  }
+
   #openLog(): LogDelivery {
     const record = this.record;
     const logEpoch = record.logEpoch ?? this.cloud.clock.now();
-    if (record.logEpoch === undefined) this.update({ logEpoch } as Partial<R>);
+    if (record.logEpoch === undefined) this.note({ logEpoch });
     return new LogDelivery({
       cloud: this.cloud,
       principal: this.principal,
@@ -163,7 +169,7 @@ export class ActiveJob<R extends JobRecord = JobRecord> {
       streamOf: (host) => `${this.name}/${host}-${logEpoch}`,
       delivered: record.delivered ?? {},
       onDelivered: (delivered) => {
-        if (isActive(this.record)) this.update({ delivered } as Partial<R>);
+        if (isActive(this.record)) this.note({ delivered });
       },
     });
   }

@@ -69,7 +69,9 @@ export async function download(session: Session, objects: readonly ChannelObject
       await downloadObject(session.cloud, session.principal, { bucket, key }, file, { region: session.region });
     } catch (cause) {
       if (!(cause instanceof AwsError)) throw cause;
-      throw clientError(`Data download failed:Failed to download ${uri}: ${cause.code}: ${cause.message}`, { cause });
+      throw clientError(`Data download failed:Unable to download object ${uri} (${cause.code}: ${cause.message})`, {
+        cause,
+      });
     }
   }
 }

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { AwsError } from '../../../kernel/index.ts';
 import { channelObjects, download, type Session } from './download-channel.ts';
 import { extractArchive } from './extract-archive.ts';
-import { clientError } from './job-failure.ts';
+import { clientError, JobFailure } from './job-failure.ts';
 
 /**
  * Puts a model's files into a directory: an archive is extracted, a prefix is taken as it is.
@@ -25,11 +25,12 @@ export async function fetchModel(
   try {
     await download(session, [{ uri, path: 'model.tar.gz' }], work);
   } catch (cause) {
-    const aws = cause instanceof Error && cause.cause instanceof AwsError ? cause.cause : undefined;
-    if (!aws) throw cause;
-    throw clientError(aws.code.startsWith('AccessDenied') ? aws.message : `Could not find model data at ${uri}.`, {
-      cause,
-    });
+    if (!(cause instanceof JobFailure)) throw cause;
+    const denial = cause.cause instanceof AwsError ? ` ${cause.cause.message}` : '';
+    throw clientError(
+      `Failed to download model data for container "container_1" from URL: "${uri}". Please ensure that there is an object located at the URL and that the role passed to CreateModel has permissions to download the object.${denial}`,
+      { cause },
+    );
   }
   await extractArchive(join(work, 'model.tar.gz'), directory, uri);
 }

@@ -62,7 +62,7 @@ export class JobRunner implements Closable {
   async close(): Promise<void> {
     this.#closed = true;
     const ends = [...this.#active.values()].map(async ({ job, done, early }) => {
-      job?.update({ discard: true });
+      job?.note({ discard: true });
       early.abort();
       await job?.close();
       await done;
@@ -118,7 +118,7 @@ export class JobRunner implements Closable {
       if (!finished) {
         rmSync(job.directory, { recursive: true, force: true });
         mkdirSync(job.directory, { recursive: true });
-        if (record.discard) job.update({ discard: false });
+        if (record.discard) job.note({ discard: false });
       }
       return await job.kind.run(job);
     } catch (error) {

@@ -7,6 +7,7 @@ import { arnOf, keyOf, requireUnused } from '../shared/resource.ts';
 import { checkName, checkRoleArn, invalidRequest } from '../shared/validate.ts';
 import { putTags } from '../tags/tag-store.ts';
 import type { Model } from './model.ts';
+import { requireModelData } from './require-model-data.ts';
 
 export const createModel = operation<CreateModelInput, CreateModelOutput>({
   service: 'sagemaker',
@@ -25,17 +26,19 @@ export const createModel = operation<CreateModelInput, CreateModelOutput>({
       .filter((container) => container.ModelPackageName !== undefined)
       .map((container) => packageAccess(context, 'DescribeModelPackage', container.ModelPackageName!)),
   ],
-  run: (input, context) => {
+  run: async (input, context) => {
     const name = required(input, 'ModelName');
     checkName('ModelName', name);
     if (input.ExecutionRoleArn) checkRoleArn(input.ExecutionRoleArn);
     checkContainers(input, context);
     const { store, clock } = context.cloud;
+    requireUnused(store, context, 'model', name);
+    const { Tags, ...request } = input;
+    const now = clock.now();
+    const model: Model = { name, arn: arnOf(context, 'model', name), createdAt: now, modifiedAt: now, request };
+    await requireModelData(context, model);
     return store.transaction(() => {
       requireUnused(store, context, 'model', name);
-      const now = clock.now();
-      const { Tags, ...request } = input;
-      const model: Model = { name, arn: arnOf(context, 'model', name), createdAt: now, modifiedAt: now, request };
       store.put(keyOf(context, 'model', name), model);
       putTags(store, model.arn, Tags);
       return { ModelArn: model.arn };

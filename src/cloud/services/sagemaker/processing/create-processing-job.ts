@@ -3,7 +3,7 @@ import { operation, required } from '../../../kernel/index.ts';
 import { assumeJobRole } from '../jobs/assume-job-role.ts';
 import { jobRunner } from '../jobs/job-runner.ts';
 import { requireKeyGrant } from '../jobs/require-key-grant.ts';
-import { createAccess } from '../shared/access.ts';
+import { createAccess, keyConditions } from '../shared/access.ts';
 import { arnOf, keyOf, requireUnused } from '../shared/resource.ts';
 import { publishStateChange } from '../shared/state-change.ts';
 import { putTags } from '../tags/tag-store.ts';
@@ -20,8 +20,8 @@ export const createProcessingJob = operation<CreateProcessingJobRequest, CreateP
       roleArn: required(input, 'RoleArn'),
       conditions: {
         'sagemaker:InstanceTypes': cluster?.InstanceType ? [cluster.InstanceType] : undefined,
-        'sagemaker:VolumeKmsKey': cluster?.VolumeKmsKeyId,
-        'sagemaker:OutputKmsKey': input.ProcessingOutputConfig?.KmsKeyId,
+        ...keyConditions('Volume', cluster?.VolumeKmsKeyId),
+        ...keyConditions('Output', input.ProcessingOutputConfig?.KmsKeyId),
         'sagemaker:MaxRuntimeInSeconds': input.StoppingCondition?.MaxRuntimeInSeconds,
         'sagemaker:NetworkIsolation': input.NetworkConfig?.EnableNetworkIsolation ?? false,
         'sagemaker:InterContainerTrafficEncryption':

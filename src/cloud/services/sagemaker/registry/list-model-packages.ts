@@ -4,14 +4,14 @@ import { listAccess } from '../shared/access.ts';
 import { listPage } from '../shared/list-page.ts';
 import { locate, type Place } from '../shared/resource.ts';
 import type { ModelPackage } from './model-package.ts';
-import { groupAccess } from './package-access.ts';
+import { versionsAccess } from './package-access.ts';
 
 export const listModelPackages = operation<ListModelPackagesInput, ListModelPackagesOutput>({
   service: 'sagemaker',
   name: 'ListModelPackages',
   access: (input, context) =>
     input.ModelPackageGroupName
-      ? groupAccess(context, 'ListModelPackages', input.ModelPackageGroupName)
+      ? versionsAccess(context, 'ListModelPackages', input.ModelPackageGroupName)
       : listAccess('ListModelPackages'),
   run: (input, context) => {
     const packages = candidates(input, context.cloud.store, context).filter(

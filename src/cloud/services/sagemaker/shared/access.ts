@@ -27,7 +27,10 @@ export function createAccess(
   const requests: AccessRequest[] = [
     { action: `sagemaker:${action}`, resource, context: { ...conditions, ...requestTags } },
   ];
-  if (tags && tags.length > 0) requests.push({ action: 'sagemaker:AddTags', resource, context: requestTags });
+  if (tags && tags.length > 0) {
+    const tagging = { ...requestTags, 'sagemaker:TaggingAction': action };
+    requests.push({ action: 'sagemaker:AddTags', resource, context: tagging });
+  }
   if (roleArn) {
     requests.push({
       action: 'iam:PassRole',
@@ -51,6 +54,11 @@ export function resourceAccess(context: CallContext, action: string, kind: Kind,
 /** The check of an operation without a resource level. */
 export function listAccess(action: string): AccessRequest {
   return { action: `sagemaker:${action}`, resource: '*' };
+}
+
+/** The condition keys of a customer's key, given as id, alias or ARN. */
+export function keyConditions(use: 'Volume' | 'Output', keyId: string | undefined): ConditionContext {
+  return { [`sagemaker:${use}KmsKey`]: keyId, [`sagemaker:${use}KmsKeyArn`]: keyId };
 }
 
 export function tagConditions(tags: readonly Tag[] | undefined): ConditionContext {

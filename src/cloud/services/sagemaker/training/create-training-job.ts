@@ -2,7 +2,7 @@ import type { CreateTrainingJobRequest, CreateTrainingJobResponse } from '@aws-s
 import { operation, required } from '../../../kernel/index.ts';
 import { assumeJobRole } from '../jobs/assume-job-role.ts';
 import { requireKeyGrant } from '../jobs/require-key-grant.ts';
-import { createAccess } from '../shared/access.ts';
+import { createAccess, keyConditions } from '../shared/access.ts';
 import { arnOf, requireUnused } from '../shared/resource.ts';
 import { checkTraining } from './check-training.ts';
 import { requireInputData } from './require-input-data.ts';
@@ -17,8 +17,8 @@ export const createTrainingJob = operation<CreateTrainingJobRequest, CreateTrain
       roleArn: required(input, 'RoleArn'),
       conditions: {
         'sagemaker:InstanceTypes': input.ResourceConfig?.InstanceType ? [input.ResourceConfig.InstanceType] : undefined,
-        'sagemaker:VolumeKmsKey': input.ResourceConfig?.VolumeKmsKeyId,
-        'sagemaker:OutputKmsKey': input.OutputDataConfig?.KmsKeyId,
+        ...keyConditions('Volume', input.ResourceConfig?.VolumeKmsKeyId),
+        ...keyConditions('Output', input.OutputDataConfig?.KmsKeyId),
         'sagemaker:MaxRuntimeInSeconds': input.StoppingCondition?.MaxRuntimeInSeconds,
         'sagemaker:NetworkIsolation': input.EnableNetworkIsolation ?? false,
         'sagemaker:InterContainerTrafficEncryption': input.EnableInterContainerTrafficEncryption ?? false,

@@ -5,7 +5,7 @@ import { jobRunner } from '../jobs/job-runner.ts';
 import { requireKeyGrant } from '../jobs/require-key-grant.ts';
 import { parseS3Uri } from '../jobs/s3-location.ts';
 import type { Model } from '../models/model.ts';
-import { createAccess } from '../shared/access.ts';
+import { createAccess, keyConditions } from '../shared/access.ts';
 import { arnOf, find, keyOf, requireUnused } from '../shared/resource.ts';
 import { publishStateChange } from '../shared/state-change.ts';
 import { checkName, checkOneOf, checkRange, invalidRequest } from '../shared/validate.ts';
@@ -22,8 +22,8 @@ export const createTransformJob = operation<CreateTransformJobRequest, CreateTra
         'sagemaker:InstanceTypes': input.TransformResources?.InstanceType
           ? [input.TransformResources.InstanceType]
           : undefined,
-        'sagemaker:VolumeKmsKey': input.TransformResources?.VolumeKmsKeyId,
-        'sagemaker:OutputKmsKey': input.TransformOutput?.KmsKeyId,
+        ...keyConditions('Volume', input.TransformResources?.VolumeKmsKeyId),
+        ...keyConditions('Output', input.TransformOutput?.KmsKeyId),
         'sagemaker:ModelArn': input.ModelName ? arnOf(context, 'model', input.ModelName) : undefined,
       },
     }),

@@ -5,7 +5,7 @@ import type {
 import { operation, required } from '../../../kernel/index.ts';
 import { assumeJobRole } from '../jobs/assume-job-role.ts';
 import { requireKeyGrant } from '../jobs/require-key-grant.ts';
-import { createAccess } from '../shared/access.ts';
+import { createAccess, keyConditions } from '../shared/access.ts';
 import { arnOf, keyOf, requireUnused } from '../shared/resource.ts';
 import { publishStateChange } from '../shared/state-change.ts';
 import { putTags } from '../tags/tag-store.ts';
@@ -30,8 +30,8 @@ export const createHyperParameterTuningJob = operation<
         'sagemaker:InstanceTypes': definition?.ResourceConfig?.InstanceType
           ? [definition.ResourceConfig.InstanceType]
           : undefined,
-        'sagemaker:VolumeKmsKey': definition?.ResourceConfig?.VolumeKmsKeyId,
-        'sagemaker:OutputKmsKey': definition?.OutputDataConfig?.KmsKeyId,
+        ...keyConditions('Volume', definition?.ResourceConfig?.VolumeKmsKeyId),
+        ...keyConditions('Output', definition?.OutputDataConfig?.KmsKeyId),
         'sagemaker:MaxRuntimeInSeconds': definition?.StoppingCondition?.MaxRuntimeInSeconds,
         'sagemaker:NetworkIsolation': definition?.EnableNetworkIsolation ?? false,
         'sagemaker:InterContainerTrafficEncryption': definition?.EnableInterContainerTrafficEncryption ?? false,
