@@ -1,8 +1,10 @@
 import type { Service } from '../kernel/index.ts';
 import { iam } from './iam/index.ts';
 import { kms } from './kms/index.ts';
+import { logs } from './logs/index.ts';
 import { s3 } from './s3/index.ts';
+import { ssm } from './ssm/index.ts';
 import { sts } from './sts/index.ts';
 
 /** Everything but the services that run something: SageMaker, Lambda, Step Functions. */
-export const dataServices: readonly Service[] = [iam, kms, s3, sts];
+export const dataServices: readonly Service[] = [iam, kms, logs, s3, ssm, sts];
