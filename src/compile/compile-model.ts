@@ -6,7 +6,7 @@ import { volumeKey } from './asl/job.ts';
 import { planRelease, releaseRoleParts, servingRoleParts } from './asl/release.ts';
 import type { BuildFiles } from './build.ts';
 import type { CodeStore } from './code-store.ts';
-import { logNeeds, pullNeeds, readNeeds } from './iam/job-needs.ts';
+import { pullNeeds, readNeeds, sagemakerLogNeeds } from './iam/job-needs.ts';
 import { keyUse } from './iam/key-use.ts';
 import { locationOf } from './iam/locations.ts';
 import { loggingNeed } from './iam/logging-need.ts';
@@ -95,7 +95,7 @@ function servingNeeds(context: ModelContext, model: Model): Need[] {
   return [
     ...(reads.length > 0 ? [...readNeeds(by, reads), keyUse(names, by, ['kms:Decrypt'], 's3')] : []),
     ...pullNeeds(names, by, container.image),
-    ...logNeeds(names, by, `/aws/sagemaker/Endpoints/${names.endpoint(model.name)}`, '*'),
+    ...sagemakerLogNeeds(names, by, `/aws/sagemaker/Endpoints/${names.endpoint(model.name)}`),
   ];
 }
 

@@ -43,7 +43,7 @@ export function jobNeeds(names: EnvironmentNames, job: JobAccess): Need[] {
     keyUse(names, by, ['kms:Decrypt', 'kms:GenerateDataKey'], 's3'),
     ...(job.encryptsVolumes ? [volumeGrant(names, by)] : []),
     ...pullNeeds(names, by, job.image),
-    ...logNeeds(names, by, `/aws/sagemaker/${job.logGroup}`, `${job.jobPrefix}-*`),
+    ...sagemakerLogNeeds(names, by, `/aws/sagemaker/${job.logGroup}`, `${job.jobPrefix}-*`),
   ];
 }
 
@@ -98,23 +98,23 @@ export function pullNeeds(names: EnvironmentNames, by: string, image: string): N
   ];
 }
 
-/** Write streams of one log group. */
-export function logNeeds(names: EnvironmentNames, by: string, group: string, streams: string): Need[] {
+/** Make a log group and streams, and write those. Making is authorised by the group, or by group and stream. */
+export function logNeeds(names: EnvironmentNames, by: string, group: string, streams = '*'): Need[] {
+  const arn = names.arn('logs', `log-group:${group}`);
   return [
     {
       by,
-      what: 'write log',
-      actions: ['logs:CreateLogStream', 'logs:DescribeLogStreams', 'logs:PutLogEvents'],
-      resources: [
-        names.arn('logs', `log-group:${group}`),
-        names.arn('logs', `log-group:${group}:log-stream:${streams}`),
-      ],
+      what: 'make log',
+      actions: ['logs:CreateLogGroup', 'logs:CreateLogStream'],
+      resources: [arn, `${arn}:*`],
     },
-    {
-      by,
-      what: 'make log group',
-      actions: ['logs:CreateLogGroup'],
-      resources: [names.arn('logs', `log-group:${group}`), names.arn('logs', `log-group:${group}:*`)],
-    },
+    { by, what: 'write log', actions: ['logs:PutLogEvents'], resources: [`${arn}:log-stream:${streams}`] },
   ];
+}
+
+/** As {@link logNeeds}, for SageMaker, which lists the streams before it writes. */
+export function sagemakerLogNeeds(names: EnvironmentNames, by: string, group: string, streams?: string): Need[] {
+  return logNeeds(names, by, group, streams).map((need) =>
+    need.what === 'make log' ? { ...need, actions: [...need.actions, 'logs:DescribeLogStreams'] } : need,
+  );
 }

@@ -71,10 +71,9 @@ function modelNeeds(names: EnvironmentNames, { project }: OperatorScope): Need[]
     {
       by,
       what: 'read versions',
-      actions: ['sagemaker:DescribeModelPackage'],
+      actions: ['sagemaker:DescribeModelPackage', 'sagemaker:ListModelPackages'],
       resources: groups.map((group) => names.arn('sagemaker', `model-package/${group}/*`)),
     },
-    { by, what: 'list versions', actions: ['sagemaker:ListModelPackages'], resources: [noResourceLevel] },
     {
       by,
       what: 'read live versions',
@@ -111,7 +110,7 @@ function jobNeeds(names: EnvironmentNames, { tuningPrefixes }: OperatorScope): N
 }
 
 /** What `lockstep approve` and `lockstep reject` call. */
-export function approverNeeds(names: EnvironmentNames, { project, machines }: OperatorScope): Need[] {
+export function approverNeeds(names: EnvironmentNames, { project }: OperatorScope): Need[] {
   const versions: Need = {
     by: 'approver',
     what: 'decide on versions',
@@ -124,7 +123,7 @@ export function approverNeeds(names: EnvironmentNames, { project, machines }: Op
       by: 'approver',
       what: 'answer questions',
       actions: ['states:SendTaskFailure', 'states:SendTaskSuccess'],
-      resources: machines.map(({ arn }) => arn),
+      resources: [noResourceLevel],
     },
   ];
 }

@@ -9,10 +9,7 @@ export function registerNeed(names: EnvironmentNames, by: string, model: string)
     by,
     what: 'register version',
     actions: ['sagemaker:CreateModelPackage'],
-    resources: [
-      names.arn('sagemaker', `model-package-group/${group}`),
-      names.arn('sagemaker', `model-package/${group}/*`),
-    ],
+    resources: [names.arn('sagemaker', `model-package/${group}/*`)],
   };
 }
 

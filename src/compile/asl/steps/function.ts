@@ -58,7 +58,7 @@ export function planFunction(context: StepContext, step: FunctionStep): StepPlan
 function functionNeeds({ names, pipeline }: StepContext, step: FunctionStep): Need[] {
   const hasVariables = Object.keys(step.environment).length > 0;
   return [
-    ...logNeeds(names, step.name, `/aws/lambda/${names.function(pipeline.name, step.name).name}`, '*').map(lambdaLog),
+    ...logNeeds(names, step.name, `/aws/lambda/${names.function(pipeline.name, step.name).name}`),
     ...(hasVariables ? [keyUse(names, step.name, ['kms:Decrypt'], 'lambda')] : []),
     ...step.permissions.map(({ actions, resources, conditions }, index) => ({
       by: step.name,
@@ -68,9 +68,4 @@ function functionNeeds({ names, pipeline }: StepContext, step: FunctionStep): Ne
       conditions,
     })),
   ];
-}
-
-/** Lambda never lists streams. */
-function lambdaLog(need: Need): Need {
-  return { ...need, actions: need.actions.filter((action) => action !== 'logs:DescribeLogStreams') };
 }
