@@ -44,3 +44,29 @@ export const InvalidDefinition = defineError<{ problems: string }>({
   message: ({ problems }) => `Invalid State Machine Definition: '${problems}'`,
   hint: 'lockstep states validate FILE lists every problem with its place.',
 });
+
+export const NoMock = defineError<{ stateName: string; resource: string }>({
+  name: 'NoMock',
+  fault: 'usage',
+  message: ({ stateName, resource }) => `no mock for the Task state ${stateName} (${resource})`,
+  hint: ({ stateName }) => `Add it to the file of --mock: { ${JSON.stringify(stateName)}: { "output": … } }`,
+});
+
+export const UnreadableFile = defineError<{ file: string; reason: string }>({
+  name: 'UnreadableFile',
+  fault: 'usage',
+  message: ({ file, reason }) => `${file} cannot be read: ${reason}`,
+});
+
+export const UnreadableJson = defineError<{ where: string; reason: string }>({
+  name: 'UnreadableJson',
+  fault: 'usage',
+  message: ({ where, reason }) => `${where} is not JSON: ${reason}`,
+});
+
+export const MissingDefinition = defineError<object>({
+  name: 'MissingDefinition',
+  fault: 'usage',
+  message: () => 'no definition to run',
+  hint: 'lockstep states run FILE, or --jsonl to read cases from standard input.',
+});
