@@ -6,22 +6,37 @@ export const lazyServices: readonly LazyService[] = [
   lazy('iam', async () => (await import('./iam/index.ts')).iam),
   lazy('sts', async () => (await import('./sts/index.ts')).sts),
   lazy('kms', async () => (await import('./kms/index.ts')).kms),
-  lazy('states', async () => (await import('./states/index.ts')).states, ['state-machine']),
-  lazy('lambda', async () => (await import('./lambda/index.ts')).lambda, ['event']),
-  {
-    name: 'sagemaker',
-    load: async () => (await import('./sagemaker/index.ts')).sagemaker,
-    hasWork: sagemakerHasWork,
-  },
+  lazy('s3', async () => (await import('./s3/index.ts')).s3),
+  lazy('ssm', async () => (await import('./ssm/index.ts')).ssm),
+  lazy('sns', async () => (await import('./sns/index.ts')).sns),
+  lazy('logs', async () => (await import('./logs/index.ts')).logs),
+  lazy('sagemaker', async () => (await import('./sagemaker/index.ts')).sagemaker, sagemakerHasWork),
   lazy('sagemaker-runtime', async () => (await import('./sagemaker-runtime/index.ts')).sagemakerRuntime),
+  lazy(
+    'lambda',
+    async () => (await import('./lambda/index.ts')).lambda,
+    (store) => holdsAny(store, 'lambda', 'event'),
+  ),
+  lazy('states', async () => (await import('./states/index.ts')).states, statesHasWork),
 ];
 
-/** @param work types of stored resources that the service's components take up after a restart */
-function lazy(name: string, load: () => Promise<Service>, work: readonly string[] = []): LazyService {
-  return { name, load, hasWork: (store) => work.some((type) => holdsAny(store, name, type)) };
+/** @param hasWork whether the service's components have something to take up after a restart, or to listen for */
+function lazy(
+  name: string,
+  load: () => Promise<Service>,
+  hasWork: (store: Store) => boolean = () => false,
+): LazyService {
+  return { name, load, hasWork };
 }
 
 function holdsAny(store: Store, service: string, type: string): boolean {
   const found = store.database.prepare('SELECT 1 FROM resources WHERE service = ? AND type = ? LIMIT 1');
   return found.get(service, type) !== undefined;
+}
+
+/** Asks the journal's table directly, so that nothing of the interpreter has to be loaded for it. */
+function statesHasWork({ database }: Store): boolean {
+  const table = database.prepare("SELECT 1 FROM sqlite_schema WHERE type = 'table' AND name = 'states_execution'");
+  if (table.get() === undefined) return false;
+  return database.prepare("SELECT 1 FROM states_execution WHERE status = 'RUNNING' LIMIT 1").get() !== undefined;
 }

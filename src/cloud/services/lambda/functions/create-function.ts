@@ -5,6 +5,7 @@ import { putTags, requestTags } from '../tags/tag-store.ts';
 import { publish } from '../versions/publish.ts';
 import { passRole } from './access.ts';
 import { requireAssumable } from './check-role.ts';
+import { sealEnvironment } from './environment-key.ts';
 import { describeRevision, type FunctionRecord, functionKey } from './record.ts';
 import { configure } from './settings.ts';
 import { storeCode } from './store-code.ts';
@@ -36,8 +37,10 @@ export const createFunction = operation<CreateFunctionRequest, FunctionConfigura
     }
     const configured = configure(input, undefined);
     requireAssumable(context, configured.role, arn);
+    const sealedEnvironment = await sealEnvironment(context, arn, configured);
     const record: FunctionRecord = {
       ...configured,
+      ...(sealedEnvironment && { sealedEnvironment }),
       name,
       arn,
       code: await storeCode(context, required(input, 'Code')),

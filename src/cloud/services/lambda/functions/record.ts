@@ -22,6 +22,8 @@ export interface FunctionRevision {
     size: number;
   };
   kmsKeyArn?: string;
+  /** Base64 of the data key that stands for the encrypted variables. */
+  sealedEnvironment?: string;
   /** Topic to which events go that failed all their attempts. */
   deadLetterTarget?: string;
   tracingMode?: 'Active' | 'PassThrough';

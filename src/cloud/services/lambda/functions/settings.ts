@@ -21,7 +21,7 @@ export interface Settings {
   PackageType?: FunctionConfiguration['PackageType'] | undefined;
 }
 
-export type Configured = Omit<FunctionRevision, 'revisionId' | 'code' | 'modifiedAt'>;
+export type Configured = Omit<FunctionRevision, 'revisionId' | 'code' | 'modifiedAt' | 'sealedEnvironment'>;
 
 /** Bytes of all environment variables (source: "Lambda quotas"). */
 const longestEnvironment = 4096;

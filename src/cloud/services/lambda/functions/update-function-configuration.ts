@@ -3,6 +3,7 @@ import { operation, required } from '../../../kernel/index.ts';
 import { parseFunctionName } from '../arn.ts';
 import { functionAccess, passRole } from './access.ts';
 import { requireAssumable } from './check-role.ts';
+import { sealEnvironment } from './environment-key.ts';
 import { describeRevision, type FunctionRecord, findFunction, functionKey } from './record.ts';
 import { requireRevision } from './require-revision.ts';
 import { configure } from './settings.ts';
@@ -14,7 +15,7 @@ export const updateFunctionConfiguration = operation<UpdateFunctionConfiguration
     functionAccess(context, 'UpdateFunctionConfiguration', required(input, 'FunctionName')),
     ...(input.Role === undefined ? [] : [passRole(input.Role)]),
   ],
-  run: (input, context) => {
+  run: async (input, context) => {
     const { store, clock } = context.cloud;
     const reference = parseFunctionName(context, required(input, 'FunctionName'));
     const record = findFunction(store, reference);
@@ -22,8 +23,10 @@ export const updateFunctionConfiguration = operation<UpdateFunctionConfiguration
     const { name, arn, lastVersion, reservedConcurrency, code } = record;
     const configured = configure(input, record);
     if (configured.role !== record.role) requireAssumable(context, configured.role, arn);
+    const sealedEnvironment = await sealEnvironment(context, arn, configured);
     const updated: FunctionRecord = {
       ...configured,
+      ...(sealedEnvironment && { sealedEnvironment }),
       name,
       arn,
       lastVersion,

@@ -3,6 +3,7 @@ import { type InvocationResult, type LambdaFunction, startFunction } from '../..
 import { AwsError, type Closable, type Cloud, type Component } from '../../../kernel/index.ts';
 import type { Place } from '../arn.ts';
 import { codeDirectory } from '../functions/code-directory.ts';
+import { openEnvironment } from '../functions/environment-key.ts';
 import { logGroupOf, type Resolved } from '../functions/record.ts';
 import { LogDelivery } from './log-delivery.ts';
 import { functionMetrics } from './metrics.ts';
@@ -72,8 +73,10 @@ class WarmFunctions implements FunctionPool {
 
   async #start(place: Place, { record, revision, version }: Resolved): Promise<WarmFunction> {
     const cloud = this.#cloud;
-    const session = () => roleSession(cloud, revision.role, record.name, record.arn, place);
-    const delivery = new LogDelivery(cloud, session(), place.region, logGroupOf(record.name, revision), version);
+    const role = roleSession(cloud, revision.role, record.name, record.arn, place);
+    const { sealedEnvironment: sealed } = revision;
+    if (sealed !== undefined) await openEnvironment(cloud, role, place, record.arn, sealed);
+    const delivery = new LogDelivery(cloud, role, place.region, logGroupOf(record.name, revision), version);
     const started = startFunction(
       {
         name: record.name,

@@ -7,6 +7,7 @@ import {
 } from '../../../../interpreter/index.ts';
 import type { ExecutionRecord } from '../../../../interpreter/journal/journal.ts';
 import type { Closable, Cloud, CloudClock, Component } from '../../../kernel/index.ts';
+import { objectStore } from '../integrations/object-store.ts';
 import { taskHandler } from '../integrations/task-handler.ts';
 import { publishStatus } from './status-event.ts';
 
@@ -29,6 +30,7 @@ function openExecutions(cloud: Cloud): Executions {
     journal,
     random: () => cloud.random(),
     tasks: taskHandler(cloud, closing.signal),
+    objects: objectStore(cloud),
     onStatus: (execution) => publishStatus(cloud, execution),
     onHistory: (executionArn, events) => announce(cloud, executionArn, 'Execution History', { events }),
     onError: (error, executionArn) => announce(cloud, executionArn, 'Execution Suspended', { error }),

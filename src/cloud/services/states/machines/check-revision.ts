@@ -1,6 +1,7 @@
 import type { StateMachineType } from '@aws-sdk/client-sfn';
 import { AwsError, type CallContext } from '../../../kernel/index.ts';
 import { assumeMachineRole } from './check-role.ts';
+import { requireLogDestinations } from './log-destinations.ts';
 import { requireManagedRules } from './managed-rules.ts';
 import type { Revision } from './record.ts';
 import { requireValid } from './require-valid.ts';
@@ -32,7 +33,7 @@ export async function checkRevision(
   const parsed = await requireValid(definition, type);
   const role = assumeMachineRole(context, roleArn, machineArn);
   requireManagedRules(context.cloud, role, roleArn, context, parsed);
-  if (loggingConfiguration) await requireLogGroups(context, loggingConfiguration.destinations ?? []);
+  if (loggingConfiguration) requireLogDestinations(context, role, loggingConfiguration);
   return {
     definition,
     roleArn,
@@ -40,22 +41,4 @@ export async function checkRevision(
     ...(tracingConfiguration && { tracingConfiguration }),
     ...(encryptionConfiguration && { encryptionConfiguration }),
   };
-}
-
-async function requireLogGroups(
-  context: CallContext,
-  destinations: readonly { cloudWatchLogsLogGroup?: { logGroupArn?: string } }[],
-): Promise<void> {
-  for (const { cloudWatchLogsLogGroup } of destinations) {
-    const name = cloudWatchLogsLogGroup?.logGroupArn?.split(':')[6];
-    const key = {
-      account: context.account,
-      region: context.region,
-      service: 'logs',
-      type: 'log-group',
-      id: name ?? '',
-    };
-    if (context.cloud.store.get(key)) continue;
-    throw new AwsError('InvalidLoggingConfiguration', 'Invalid Logging Configuration: Log Destination not found.');
-  }
 }
