@@ -67,6 +67,7 @@ export function containerVariables(environment: Environment, region: string): Re
   );
   return {
     ...(Object.fromEntries(limits) as Record<string, string>),
+    ...regionVariables(region),
     PATH: `${environment.directory}/bin:/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin`,
     HOME: '/tmp',
     TMPDIR: '/tmp',
@@ -76,7 +77,10 @@ export function containerVariables(environment: Environment, region: string): Re
     PYTHONDONTWRITEBYTECODE: '1',
     PYTHONIOENCODING: 'UTF-8',
     CUDA_VISIBLE_DEVICES: '',
-    AWS_REGION: region,
-    AWS_DEFAULT_REGION: region,
   };
+}
+
+/** What SageMaker adds to every container's own environment. */
+export function regionVariables(region: string): Record<string, string> {
+  return { AWS_REGION: region, AWS_DEFAULT_REGION: region };
 }

@@ -4,6 +4,7 @@ import { ownImage } from '../environments/ensure.ts';
 import { resolveImage } from '../environments/image.ts';
 import { hostNames, mlDirectory } from '../layout.ts';
 import type { JobHooks, ProcessingSpec, RunningJob } from '../types.ts';
+import { engineJob } from './engine-job.ts';
 import { jobEnvironment } from './environment.ts';
 import { containerVariables, placeHosts } from './host.ts';
 import { type PreparedJob, runJob } from './run.ts';
@@ -20,27 +21,24 @@ export function runProcessing(spec: ProcessingSpec, hooks: JobHooks): RunningJob
 async function prepareProcessing(spec: ProcessingSpec, hooks: JobHooks, signal: AbortSignal): Promise<PreparedJob> {
   const image = resolveImage(spec.image);
   const own = image.kind === 'own' ? ownImage(image, spec.ownImages) : undefined;
-  const environment = await jobEnvironment(spec, hooks, signal);
+  const record = {
+    kind: 'processing' as const,
+    jobName: spec.jobName,
+    ...(spec.maxRuntimeSeconds && { maxRuntimeSeconds: spec.maxRuntimeSeconds }),
+  };
+  const variables = { PROCESSING_JOB_NAME: spec.jobName, PROCESSING_JOB_ARN: spec.jobArn };
   for (const host of hostNames(spec.instanceCount)) writeProcessingFiles(spec, host);
+  if (image.kind === 'own' && !own) return engineJob(spec, record, variables, spec.arguments ?? []);
+  const environment = await jobEnvironment(spec, hooks, signal);
   const argv = [...(spec.entrypoint ?? own?.command ?? ['python3']), ...(spec.arguments ?? [])];
   const program = own?.directory ? [{ source: own.directory, target: '/opt/program' }] : [];
-  const env = {
-    ...containerVariables(environment, spec.region),
-    PROCESSING_JOB_NAME: spec.jobName,
-    PROCESSING_JOB_ARN: spec.jobArn,
-    ...spec.environment,
-  };
+  const env = { ...containerVariables(environment, spec.region), ...variables, ...spec.environment };
   const hosts = placeHosts({
     directory: spec.directory,
     count: spec.instanceCount,
     mounts: [...program, ...(spec.mounts ?? [])],
     command: () => ({ argv, cwd: own?.directory && !spec.entrypoint ? '/opt/program' : '/opt/ml/processing', env }),
   });
-  const record = {
-    kind: 'processing' as const,
-    jobName: spec.jobName,
-    ...(spec.maxRuntimeSeconds && { maxRuntimeSeconds: spec.maxRuntimeSeconds }),
-  };
   return { interpreter: environment.interpreter, hosts, record };
 }
 

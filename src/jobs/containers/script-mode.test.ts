@@ -70,7 +70,8 @@ for (const [program, argv] of commands) {
 
 test('torch_distributed runs the script under torchrun', () => {
   const distributed = { ...script, framework: { sagemaker_torch_distributed_enabled: true }, parameters: {} };
-  const argv = scriptCommand({ spec, script: distributed, environment, host: 'algo-2', code: '/no/code' });
+  const isolated = { ...spec, networkIsolation: true };
+  const argv = scriptCommand({ spec: isolated, script: distributed, environment, host: 'algo-2', code: '/no/code' });
   assert.deepEqual(argv.slice(1), [
     '-m',
     'torch.distributed.run',

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -46,9 +47,18 @@ export function torchVariables(spec: TrainingSpec, host: string): Record<string,
   const { hosts, network_interface_name } = resourceConfig(spec, host);
   return {
     MASTER_ADDR: hosts[0]!,
-    MASTER_PORT: '7777',
+    MASTER_PORT: String(masterPort(spec)),
     NCCL_SOCKET_IFNAME: network_interface_name,
   };
+}
+
+/**
+ * 7777, as in PyTorch's container; but a job that shares this machine's network with others has one of its own, since
+ * PyTorch's store listens on all addresses.
+ */
+function masterPort(spec: TrainingSpec): number {
+  if (spec.networkIsolation || spec.instanceCount === 1) return 7777;
+  return 20_000 + (createHash('sha256').update(spec.directory).digest().readUInt16BE() % 10_000);
 }
 
 function rendezvous(spec: TrainingSpec, host: string): string[] {
@@ -57,7 +67,7 @@ function rendezvous(spec: TrainingSpec, host: string): string[] {
     `--nnodes=${hosts.length}`,
     '--nproc_per_node=1',
     `--master_addr=${hosts[0]}`,
-    '--master_port=7777',
+    `--master_port=${masterPort(spec)}`,
     `--node_rank=${hosts.indexOf(host)}`,
   ];
 }

@@ -3,6 +3,7 @@ import { type CachedEnvironment, ownImage } from '../environments/ensure.ts';
 import { type ForeignImage, type PrebuiltImage, resolveImage } from '../environments/image.ts';
 import { hostNames, mlDirectory } from '../layout.ts';
 import type { JobHooks, Mount, OwnImage, RunningJob, TrainingSpec } from '../types.ts';
+import { engineJob } from './engine-job.ts';
 import { jobEnvironment, withRequirements } from './environment.ts';
 import { containerVariables, type HostCommand, placeHosts } from './host.ts';
 import { type PreparedJob, runJob } from './run.ts';
@@ -19,9 +20,13 @@ export function runTraining(spec: TrainingSpec, hooks: JobHooks): RunningJob {
 async function prepareTraining(spec: TrainingSpec, hooks: JobHooks, signal: AbortSignal): Promise<PreparedJob> {
   const image = resolveImage(spec.image);
   const own = image.kind === 'own' ? ownImage(image, spec.ownImages) : undefined;
-  const imageEnvironment = await jobEnvironment(spec, hooks, signal);
   const roots = hostNames(spec.instanceCount).map((host) => mlDirectory(spec.directory, host));
   for (const [index, host] of hostNames(spec.instanceCount).entries()) writeTrainingFiles(roots[index]!, spec, host);
+  if (image.kind === 'own' && !own) {
+    const args = spec.arguments ?? (spec.entrypoint ? [] : ['train']);
+    return engineJob(spec, { kind: 'training', jobName: spec.jobName }, jobVariables(spec, 'algo-1'), args);
+  }
+  const imageEnvironment = await jobEnvironment(spec, hooks, signal);
   const script = own ? undefined : scriptMode(spec);
   if (script?.source) await unpackSource(script.source, roots, hooks);
   const code = join(roots[0]!, 'code');
@@ -54,11 +59,7 @@ function trainingCommand(context: CommandContext): HostCommand {
   const torch = image.kind === 'prebuilt' && image.framework === 'pytorch';
   const env = {
     ...containerVariables(environment, spec.region),
-    TRAINING_JOB_NAME: spec.jobName,
-    TRAINING_JOB_ARN: spec.jobArn,
-    SAGEMAKER_JOB_NAME: spec.jobName,
-    SAGEMAKER_REGION: spec.region,
-    CURRENT_HOST: host,
+    ...jobVariables(spec, host),
     SM_ML_DIR: '/opt/ml',
     DMLC_INTERFACE: 'lo',
     ...(torch && torchVariables(spec, host)),
@@ -71,4 +72,14 @@ function trainingCommand(context: CommandContext): HostCommand {
   if (script) return { argv: scriptCommand({ ...context, script }), cwd: '/opt/ml/code', env };
   const algorithm = image.kind === 'prebuilt' ? builtInAlgorithm(image.framework) : undefined;
   return { argv: algorithm ? [environment.python, algorithm] : ['train'], cwd: '/opt/ml', env };
+}
+
+function jobVariables(spec: TrainingSpec, host: string): Record<string, string> {
+  return {
+    TRAINING_JOB_NAME: spec.jobName,
+    TRAINING_JOB_ARN: spec.jobArn,
+    SAGEMAKER_JOB_NAME: spec.jobName,
+    SAGEMAKER_REGION: spec.region,
+    CURRENT_HOST: host,
+  };
 }

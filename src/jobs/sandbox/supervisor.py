@@ -7,7 +7,6 @@ import json
 import os
 import select
 import signal
-import subprocess
 import sys
 import time
 
@@ -105,18 +104,20 @@ class Job:
             for host in self.hosts:
                 host.terminate()
 
-    def abandon(self):
-        """Nobody is left to record the job's end: kills it, so that it counts as not finished."""
+    def kill(self):
         for host in self.hosts:
             host.kill()
-        if self.spec["cleanup"]:
-            subprocess.run(self.spec["cleanup"], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, check=False)
-        os._exit(1)
+        if cleanup := self.spec["cleanup"]:
+            import subprocess
+
+            self.spec["cleanup"] = None
+            subprocess.run(cleanup, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, check=False)
 
     def command(self):
         lines = os.read(0, 4096).split(b"\n")
-        if lines == [b""]:
-            self.abandon()
+        if lines == [b""]:  # nobody is left to record the job's end: it counts as not finished
+            self.kill()
+            os._exit(1)
         if b"stop" in lines:
             self.end("stopped", self.spec["grace"])
         if b"kill" in lines:
@@ -133,8 +134,7 @@ class Job:
         if self.deadline and now >= self.deadline:
             self.end("timeout", self.spec["grace"])
         if self.kill_at and now >= self.kill_at:
-            for host in self.hosts:
-                host.kill()
+            self.kill()
 
     def wait_seconds(self):
         times = [at for at in (self.deadline, self.kill_at) if at]
