@@ -106,6 +106,29 @@ test('a training job in script mode leaves a model, metrics and its way', async 
   assert.ok((await project.read('models/train-1/output/output.tar.gz')).length > 0);
 });
 
+test('a job writes its log as its role, a stream for each host', async () => {
+  await project.call('CreateTrainingJob', trainingRequest('train-logged', role, code));
+  assert.equal((await training('train-logged')).TrainingJobStatus, 'Completed');
+  const logGroupName = '/aws/sagemaker/TrainingJobs';
+  const { logStreams } = await project.call<{ logStreams: { logStreamName: string }[] }>(
+    'DescribeLogStreams',
+    { logGroupName, logStreamNamePrefix: 'train-logged/' },
+    'logs',
+  );
+  assert.deepEqual(
+    logStreams.map(({ logStreamName }) => /^train-logged\/algo-1-\d+$/.test(logStreamName)),
+    [true],
+  );
+  const { logStreamName } = logStreams[0]!;
+  const { events: lines } = await project.call<{ events: { message: string }[] }>(
+    'GetLogEvents',
+    { logGroupName, logStreamName, startFromHead: true },
+    'logs',
+  );
+  const steps = lines.map(({ message }) => message).filter((message) => message.startsWith('step '));
+  assert.deepEqual(steps, ['step 0 score=0.7900', 'step 1 score=0.8900', 'step 2 score=0.9900']);
+});
+
 test('a script that throws fails the job with its error, and keeps the log', async () => {
   const request = trainingRequest('train-fails', role, code, {
     HyperParameters: {
@@ -315,6 +338,13 @@ test('an endpoint answers by its variants, is updated, rolls back and is deleted
     ['Creating'],
   );
   assert.equal(broken.EndpointStatus, 'Failed');
+  const states = events
+    .filter(
+      (event) => event['detail-type'] === 'SageMaker Endpoint State Change' && event.resources[0]!.endsWith('/flights'),
+    )
+    .map((event) => event.detail.EndpointStatus);
+  assert.deepEqual(states.slice(0, 3), ['CREATING', 'IN_SERVICE', 'UPDATING']);
+  assert.deepEqual(states.slice(-3), ['UPDATING', 'ROLLING_BACK', 'IN_SERVICE']);
   for (const name of ['flights', 'broken']) await project.call('DeleteEndpoint', { EndpointName: name });
   await assert.rejects(project.call('DescribeEndpoint', { EndpointName: 'flights' }), {
     message: 'Could not find endpoint "arn:aws:sagemaker:us-east-1:111122223333:endpoint/flights".',

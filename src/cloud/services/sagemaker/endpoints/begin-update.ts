@@ -1,9 +1,9 @@
 import type { CallContext } from '../../../kernel/index.ts';
 import { find, keyOf } from '../shared/resource.ts';
-import { publishStateChange } from '../shared/state-change.ts';
 import { invalidRequest } from '../shared/validate.ts';
-import { describeEndpoint, type Endpoint } from './endpoint.ts';
+import type { Endpoint } from './endpoint.ts';
 import { endpointDeployer } from './endpoint-deployer.ts';
+import { publishEndpointState } from './publish-endpoint-state.ts';
 
 /**
  * Stores a new deployment of an endpoint that serves, and starts it.
@@ -26,7 +26,7 @@ export function beginUpdate(
     store.put(keyOf(context, 'endpoint', name), next);
     return next;
   });
-  publishStateChange(context.cloud, 'Endpoint', updating, describeEndpoint(store, context, updating));
+  publishEndpointState(context.cloud, context, updating);
   context.cloud.component(endpointDeployer).deploy(context, name);
   return updating.arn;
 }

@@ -2,12 +2,12 @@ import type { CreateEndpointInput, CreateEndpointOutput } from '@aws-sdk/client-
 import { operation, required } from '../../../kernel/index.ts';
 import { createAccess } from '../shared/access.ts';
 import { arnOf, keyOf, requireUnused } from '../shared/resource.ts';
-import { publishStateChange } from '../shared/state-change.ts';
 import { checkName } from '../shared/validate.ts';
 import { putTags } from '../tags/tag-store.ts';
-import { describeEndpoint, type Endpoint } from './endpoint.ts';
+import type { Endpoint } from './endpoint.ts';
 import { endpointDeployer } from './endpoint-deployer.ts';
 import { planVariants } from './plan-variants.ts';
+import { publishEndpointState } from './publish-endpoint-state.ts';
 
 export const createEndpoint = operation<CreateEndpointInput, CreateEndpointOutput>({
   service: 'sagemaker',
@@ -43,7 +43,7 @@ export const createEndpoint = operation<CreateEndpointInput, CreateEndpointOutpu
       putTags(store, created.arn, input.Tags);
       return created;
     });
-    publishStateChange(context.cloud, 'Endpoint', endpoint, describeEndpoint(store, context, endpoint));
+    publishEndpointState(context.cloud, context, endpoint);
     context.cloud.component(endpointDeployer).deploy(context, name);
     return { EndpointArn: endpoint.arn };
   },

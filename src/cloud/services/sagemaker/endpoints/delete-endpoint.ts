@@ -2,11 +2,11 @@ import type { DeleteEndpointInput } from '@aws-sdk/client-sagemaker';
 import { operation, required } from '../../../kernel/index.ts';
 import { resourceAccess } from '../shared/access.ts';
 import { find, keyOf } from '../shared/resource.ts';
-import { publishStateChange } from '../shared/state-change.ts';
 import { invalidRequest } from '../shared/validate.ts';
 import { dropTags } from '../tags/tag-store.ts';
-import { describeEndpoint, type Endpoint } from './endpoint.ts';
+import type { Endpoint } from './endpoint.ts';
 import { endpointServers } from './endpoint-servers.ts';
+import { publishEndpointState } from './publish-endpoint-state.ts';
 
 export const deleteEndpoint = operation<DeleteEndpointInput, object>({
   service: 'sagemaker',
@@ -24,7 +24,7 @@ export const deleteEndpoint = operation<DeleteEndpointInput, object>({
       dropTags(store, endpoint.arn);
       return { ...endpoint, status: 'Deleting' as const, modifiedAt: clock.now() };
     });
-    publishStateChange(context.cloud, 'Endpoint', deleted, describeEndpoint(store, context, deleted));
+    publishEndpointState(context.cloud, context, deleted);
     await context.cloud.component(endpointServers).stop(context, name);
     return {};
   },

@@ -2,9 +2,9 @@ import { AwsError, type Closable, type Cloud, type Component } from '../../../ke
 import { JobFailure, reasonOf } from '../jobs/job-failure.ts';
 import { emitProgress } from '../jobs/job-progress.ts';
 import { keyOf, type Place } from '../shared/resource.ts';
-import { publishStateChange } from '../shared/state-change.ts';
-import { describeEndpoint, type Endpoint } from './endpoint.ts';
+import type { Endpoint } from './endpoint.ts';
 import { endpointServers } from './endpoint-servers.ts';
+import { publishEndpointState } from './publish-endpoint-state.ts';
 
 /** Carries out what CreateEndpoint and UpdateEndpoint have stored, and takes it up again after a restart. */
 export class EndpointDeployer implements Closable {
@@ -95,7 +95,7 @@ export class EndpointDeployer implements Closable {
       phase: next.status,
       ...(next.failureReason ? { failureReason: next.failureReason } : {}),
     });
-    publishStateChange(this.#cloud, 'Endpoint', next, describeEndpoint(this.#cloud.store, place, next));
+    publishEndpointState(this.#cloud, place, next);
   }
 }
 
