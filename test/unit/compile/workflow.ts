@@ -38,9 +38,15 @@ export interface Outcome {
 /** Answers of the services, by the part of the resource after `arn:aws:states:::`. */
 export type Answers = (request: TaskRequest) => Json;
 
-/** Runs a compiled pipeline on the interpreter, its tasks answered in the services' form. */
-export async function run(build: Build, of: string, answers: Answers, input: Json = {}): Promise<Outcome> {
-  const machine = build.manifest.stateMachines.find((one) => one.of === of && one.kind === 'pipeline')!;
+/** Runs a compiled state machine on the interpreter, its tasks answered in the services' form. */
+export async function run(
+  build: Build,
+  of: string,
+  answers: Answers,
+  input: Json = {},
+  kind: 'pipeline' | 'release' = 'pipeline',
+): Promise<Outcome> {
+  const machine = build.manifest.stateMachines.find((one) => one.of === of && one.kind === kind)!;
   const tasks: TaskRequest[] = [];
   const interpreter = createInterpreter({
     clock: skippingClock(),
