@@ -248,18 +248,21 @@ export class EmbeddedCloud implements Cloud {
       { principal: caller, action: request.action, resource: request.resource, context: {} },
       decision,
     );
-    const code = deniedCodes[action.slice(0, action.indexOf(':'))] ?? 'AccessDeniedException';
+    const code = deniedCodes[record.service] ?? 'AccessDeniedException';
     this.audit.append({ ...record, decision: 'denied', errorCode: code, errorMessage: message });
     throw new AwsError(code, message, { status: 403 });
   }
 }
 
-/** The error code of a denial where a service does not use AccessDeniedException (source: the services' API references). */
+/**
+ * The error code of a denial by the service that is called, where it is not AccessDeniedException (source: the
+ * services' API references).
+ */
 const deniedCodes: Record<string, string> = {
   s3: 'AccessDenied',
   sts: 'AccessDenied',
   iam: 'AccessDenied',
-  cloudwatch: 'AccessDenied',
+  monitoring: 'AccessDenied',
   sns: 'AuthorizationError',
 };
 
