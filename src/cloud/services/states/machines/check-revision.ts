@@ -20,17 +20,17 @@ type Candidate = { [K in keyof Omit<Revision, 'revisionId'>]: Revision[K] | unde
  *
  * @throws InvalidDefinition, AccessDeniedException, InvalidLoggingConfiguration
  */
-export async function checkRevision(
+export function checkRevision(
   context: CallContext,
   machineArn: string,
   type: StateMachineType,
   candidate: Candidate,
-): Promise<Omit<Revision, 'revisionId'>> {
+): Omit<Revision, 'revisionId'> {
   const { definition, roleArn, loggingConfiguration, tracingConfiguration, encryptionConfiguration } = candidate;
   if (Buffer.byteLength(definition) > longestDefinition) {
     throw new AwsError('InvalidDefinition', "Invalid State Machine Definition: 'DEFINITION_SIZE_LIMIT_EXCEEDED'");
   }
-  const parsed = await requireValid(definition, type);
+  const parsed = requireValid(definition, type);
   const role = assumeMachineRole(context, roleArn, machineArn);
   requireManagedRules(context.cloud, role, roleArn, context, parsed);
   if (loggingConfiguration) requireLogDestinations(context, role, loggingConfiguration);

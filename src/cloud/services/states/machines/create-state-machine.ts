@@ -23,7 +23,7 @@ export const createStateMachine = operation<CreateStateMachineInput, CreateState
     if (input.publish) requests.push({ action: 'states:PublishStateMachineVersion', resource });
     return requests;
   },
-  run: async (input, context) => {
+  run: (input, context) => {
     const name = requireName(required(input, 'name'));
     const existing = context.cloud.store.get<StateMachineRecord>(machineKey(context, name));
     if (existing) return answerAgain(input, existing, context);
@@ -35,7 +35,7 @@ export const createStateMachine = operation<CreateStateMachineInput, CreateState
     }
     const arn = machineArn(context, name);
     const type = input.type ?? 'STANDARD';
-    const revision = await checkRevision(context, arn, type, {
+    const revision = checkRevision(context, arn, type, {
       definition: required(input, 'definition'),
       roleArn: required(input, 'roleArn'),
       loggingConfiguration: input.loggingConfiguration,

@@ -19,7 +19,7 @@ export const updateStateMachine = operation<UpdateStateMachineInput, UpdateState
     if (input.publish) requests.push(machineAccess(context, 'PublishStateMachineVersion', arn));
     return requests;
   },
-  run: async (input, context) => {
+  run: (input, context) => {
     const { store, clock } = context.cloud;
     const arn = required(input, 'stateMachineArn');
     const { machine, reference } = findMachine(store, arn);
@@ -30,7 +30,7 @@ export const updateStateMachine = operation<UpdateStateMachineInput, UpdateState
       );
     }
     const candidate = { ...machine, ...defined(input) };
-    const revision = await checkRevision(context, machine.arn, machine.type, {
+    const revision = checkRevision(context, machine.arn, machine.type, {
       definition: candidate.definition,
       roleArn: candidate.roleArn,
       loggingConfiguration: candidate.loggingConfiguration,

@@ -1,7 +1,7 @@
 import type { ValidateStateMachineDefinitionInput, ValidateStateMachineDefinitionOutput } from '@aws-sdk/client-sfn';
+import { validateDefinition } from '../../../../asl/validate/index.ts';
 import { operation, required } from '../../../kernel/index.ts';
 import { anyMachineAccess } from './access.ts';
-import { diagnose } from './diagnose.ts';
 
 export const validateStateMachineDefinition = operation<
   ValidateStateMachineDefinitionInput,
@@ -10,14 +10,14 @@ export const validateStateMachineDefinition = operation<
   service: 'states',
   name: 'ValidateStateMachineDefinition',
   access: (_input, context) => anyMachineAccess(context, 'ValidateStateMachineDefinition'),
-  run: async (input) => {
-    const { diagnostics } = await diagnose(required(input, 'definition'), input.type ?? 'STANDARD');
-    const wanted = diagnostics.filter(({ severity }) => severity === 'ERROR' || input.severity === 'WARNING');
-    const limit = input.maxResults || 100;
+  run: (input) => {
+    const { type = 'STANDARD', severity = 'ERROR', maxResults } = input;
+    const diagnostics = validateDefinition(required(input, 'definition'), { type, severity });
+    const limit = maxResults || 100;
     return {
-      result: wanted.some(({ severity }) => severity === 'ERROR') ? 'FAIL' : 'OK',
-      diagnostics: wanted.slice(0, limit),
-      truncated: wanted.length > limit,
+      result: diagnostics.some((found) => found.severity === 'ERROR') ? 'FAIL' : 'OK',
+      diagnostics: diagnostics.slice(0, limit),
+      truncated: diagnostics.length > limit,
     };
   },
 });
