@@ -1,4 +1,4 @@
-import { provision } from '../../cloud/index.ts';
+import { type Changes, provision } from '../../cloud/index.ts';
 import { compileProject, writeBuild } from '../../compile/index.ts';
 import { UnknownEnvironment } from '../../errors/catalogue/cli.ts';
 import { lockstepError } from '../../errors/index.ts';
@@ -29,7 +29,8 @@ export async function establish(
   manifest: Manifest,
   onProgress: (text: string) => void,
 ): Promise<Target> {
-  await provision(session.cloud, manifest, buildDirectory(session.root, manifest.environment), { onProgress });
+  const changes = await provision(session.cloud, manifest, buildDirectory(session.root, manifest.environment), {});
+  if (changes.length) onProgress(`${manifest.environment}: ${summary(changes)}`);
   const target = await session.target(manifest);
   for (const { prefix, seed } of new Map(
     manifest.stateMachines.flatMap((machine) => machine.datasets).map((dataset) => [dataset.prefix, dataset]),
@@ -41,4 +42,14 @@ export async function establish(
       onProgress(`put ${written.length} ${written.length === 1 ? 'object' : 'objects'} under ${prefix}`);
   }
   return target;
+}
+
+/** `created 8 roles, 1 key; updated 1 state machine`. */
+function summary(changes: Changes): string {
+  return [...Map.groupBy(changes, ({ action }) => action)]
+    .map(([action, ofAction]) => {
+      const kinds = [...Map.groupBy(ofAction, ({ kind }) => kind)];
+      return `${action} ${kinds.map(([kind, { length }]) => `${length} ${kind}${length === 1 ? '' : 's'}`).join(', ')}`;
+    })
+    .join('; ');
 }
