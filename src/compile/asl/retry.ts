@@ -76,11 +76,13 @@ export function ownRetriers(policy?: RetryPolicy): RetrierDefinition[] {
 }
 
 function retrier(errors: readonly string[], policy?: RetryPolicy): RetrierDefinition {
+  const interval = policy?.intervalSeconds ?? defaults.intervalSeconds;
   return {
     ErrorEquals: [...errors],
-    IntervalSeconds: policy?.intervalSeconds ?? defaults.intervalSeconds,
+    IntervalSeconds: interval,
     BackoffRate: policy?.backoffRate ?? defaults.backoffRate,
-    MaxDelaySeconds: policy?.maxDelaySeconds ?? defaults.maxDelaySeconds,
+    // Step Functions refuses a longest delay that is not above the first.
+    MaxDelaySeconds: policy?.maxDelaySeconds ?? Math.max(defaults.maxDelaySeconds, 4 * interval),
     MaxAttempts: policy?.maxAttempts ?? defaults.maxAttempts,
     JitterStrategy: 'FULL',
   };
