@@ -119,6 +119,47 @@ for (const [isolated, expected] of [
   });
 }
 
+test('without a sandbox the paths are in variables and arguments', async () => {
+  process.env.LOCKSTEP_SANDBOX = 'off';
+  const python = `
+import json, os, sys
+config = json.load(open(sys.argv[1]))
+open(os.path.join(os.environ["OUT"], "result"), "w").write(config["ProcessingJobName"])
+print(os.getcwd() != "/opt/ml/processing", os.listdir(os.environ["SHARED"]))
+`;
+  const shared = mkdtempSync(join(root, 'shared-'));
+  writeFileSync(join(shared, 'part'), '');
+  const job = spec('outside', python, {
+    arguments: ['/opt/ml/config/processingjobconfig.json'],
+    environment: { OUT: '/opt/ml/processing/out', SHARED: '/opt/ml/processing/input/shared' },
+    mounts: [{ source: shared, target: '/opt/ml/processing/input/shared' }],
+  });
+  const lines: LogLine[] = [];
+  const outcome = await runProcessing(job, hooks(lines)).finished.finally(() => delete process.env.LOCKSTEP_SANDBOX);
+  assert.equal(outcome.status, 'Completed', outcome.lastLines.join('\n'));
+  assert.equal(lines.at(-1)?.message, "True ['part']");
+  assert.equal(readFileSync(join(mlDirectory(job.directory), 'processing/out/result'), 'utf8'), 'outside');
+});
+
+test('a mounted directory is seen, and a read-only one cannot be written', async () => {
+  const shared = mkdtempSync(join(root, 'mounted-'));
+  writeFileSync(join(shared, 'part'), 'data');
+  const python = `
+print(open("/opt/ml/processing/input/shared/part").read())
+try:
+    open("/opt/ml/processing/input/shared/new", "w")
+except OSError as error:
+    print(error.strerror)
+`;
+  const mounts = [{ source: shared, target: '/opt/ml/processing/input/shared', readOnly: true }];
+  const lines: LogLine[] = [];
+  await runProcessing(spec('mounted', python, { mounts }), hooks(lines)).finished;
+  assert.deepEqual(
+    lines.map((line) => line.message),
+    ['data', 'Read-only file system'],
+  );
+});
+
 test('a failing script tells its exit code, its message and its last lines', async () => {
   const python = 'import sys\nprint("reading")\nopen("/opt/ml/output/message", "w").write("no rows")\nsys.exit(4)';
   const outcome = await runProcessing(spec('failing', python), hooks()).finished;
@@ -213,12 +254,12 @@ function runApart(job: ProcessingSpec): ChildProcess {
   });
 }
 
-function processesWith(mark: string): string[] {
+function processesWith(mark: string, file = 'cmdline'): string[] {
   return readdirSync('/proc')
     .filter((name) => /^\d+$/.test(name))
     .filter((pid) => {
       try {
-        return readFileSync(`/proc/${pid}/cmdline`, 'utf8').includes(mark);
+        return readFileSync(`/proc/${pid}/${file}`, 'utf8').includes(mark);
       } catch {
         return false;
       }
@@ -236,6 +277,42 @@ test('kill -9 of Lockstep leaves no process, and the job as not finished', { ski
   for (let tries = 0; tries < 100 && processesWith(mark).length > 0; tries++) await delay(20);
   assert.deepEqual(processesWith(mark), []);
   assert.equal(collectFinished(job.directory), undefined);
+});
+
+test('kill -9 of Lockstep ends a function that never yields', { skip: !existsSync('/proc') }, async () => {
+  const code = mkdtempSync(join(root, 'function-'));
+  const mark = `mark-${process.pid}-function`;
+  writeFileSync(join(code, 'index.mjs'), `export const handler = async () => { console.log('up'); for (;;); };`);
+  const jobs = pathToFileURL(join(import.meta.dirname, '../../src/jobs/index.ts')).href;
+  const program = `
+    import { startFunction } from '${jobs}';
+    const spec = JSON.parse(process.env.SPEC);
+    const target = startFunction(spec, { onLog: (line) => console.log(line.message) });
+    await target.invoke(Buffer.from('{}'), { requestId: 'r' });
+  `;
+  const lambda = {
+    name: 'spin',
+    arn: 'arn:aws:lambda:us-east-1:111122223333:function:spin',
+    runtime: 'nodejs24.x',
+    handler: 'index.handler',
+    codeDirectory: code,
+    directory: join(code, 'work'),
+    region: 'us-east-1',
+    timeoutSeconds: 60,
+    environment: { MARK: mark },
+  };
+  const child = spawn(process.execPath, ['--input-type=module', '-e', program], {
+    env: { ...process.env, SPEC: JSON.stringify(lambda) },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  const up = Promise.withResolvers<void>();
+  child.stdout.on('data', (data) => String(data).includes('up') && up.resolve());
+  await up.promise;
+  const spinning = () => processesWith(mark, 'environ').filter((pid) => pid !== String(child.pid));
+  assert.equal(spinning().length, 1);
+  child.kill('SIGKILL');
+  for (let tries = 0; tries < 100 && spinning().length > 0; tries++) await delay(20);
+  assert.deepEqual(spinning(), []);
 });
 
 test('a job that ended is told from its directory by another process', async () => {

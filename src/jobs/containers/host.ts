@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { environmentsDirectory } from '../environments/cache.ts';
 import { hostNames, logFile, mlDirectory, tmpDirectory } from '../layout.ts';
@@ -37,9 +37,13 @@ export function placeHosts({ directory, count, mounts, command }: PlaceRequest):
     const tmp = tmpDirectory(directory, name);
     mkdirSync(tmp, { recursive: true, mode: 0o1777 });
     const own = mounts.filter((mount) => mount.host === undefined || mount.host === name);
-    const all = [{ source: ml, target: '/opt/ml' }, ...visible, ...own];
+    const all = [{ source: ml, target: '/opt/ml' }, ...visible, ...own.map(absolute)];
     return { name, ...command(name), log: logFile(directory, name), tmp, hostsFile, mounts: all };
   });
+}
+
+function absolute(mount: Mount): Mount {
+  return { ...mount, source: resolve(mount.source) };
 }
 
 /**

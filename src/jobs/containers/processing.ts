@@ -1,5 +1,5 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { ownImage } from '../environments/ensure.ts';
 import { resolveImage } from '../environments/image.ts';
 import { hostNames, mlDirectory } from '../layout.ts';
@@ -15,7 +15,8 @@ import { type PreparedJob, runJob } from './run.ts';
  * Source: "Build Your Own Processing Container", SageMaker developer guide.
  */
 export function runProcessing(spec: ProcessingSpec, hooks: JobHooks): RunningJob {
-  return runJob(spec, hooks, (signal) => prepareProcessing(spec, hooks, signal));
+  const job = { ...spec, directory: resolve(spec.directory) };
+  return runJob(job, hooks, (signal) => prepareProcessing(job, hooks, signal));
 }
 
 async function prepareProcessing(spec: ProcessingSpec, hooks: JobHooks, signal: AbortSignal): Promise<PreparedJob> {

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { JobNotStarted, NoDiskSpace } from '../../errors/catalogue/jobs.ts';
 import { LockstepError, lockstepError } from '../../errors/index.ts';
 import { exitFile, hostName, logFile, recordFile } from '../layout.ts';
-import { type ExitRecord, type HostProcess, type Supervised, supervise } from '../sandbox/supervise.ts';
+import { type ExitRecord, type HostProcess, type Supervised, sandboxWanted, supervise } from '../sandbox/supervise.ts';
 import type { JobHooks, JobOutcome, JobSpec, RunningJob } from '../types.ts';
 import { type JobRecord, jobOutcome, tail } from './outcome.ts';
 
@@ -36,7 +36,9 @@ export function runJob(
     aborted.signal.throwIfAborted();
     writeFileSync(recordFile(spec.directory), JSON.stringify(job.record));
     running = start(spec, hooks, job, now);
-    return jobOutcome(spec.directory, job.record, await running.exited);
+    const exit = await running.exited;
+    for (const host of job.hosts) rmSync(host.tmp, { recursive: true, force: true });
+    return jobOutcome(spec.directory, job.record, exit);
   };
   const finished = run().catch((cause: unknown) => notStarted(spec, cause, aborted.signal.aborted, startedAt, now()));
   const stop = async () => {
@@ -63,7 +65,7 @@ function start(spec: JobSpec, hooks: JobHooks, job: PreparedJob, now: () => numb
     job.interpreter,
     {
       hosts: job.hosts,
-      sandbox: job.cleanup === undefined,
+      sandbox: job.cleanup === undefined && sandboxWanted(),
       isolate: job.cleanup === undefined && (spec.networkIsolation ?? false),
       stage: join(spec.directory, 'stage'),
       limit: spec.maxRuntimeSeconds ?? 0,

@@ -1,4 +1,4 @@
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { type CachedEnvironment, ownImage } from '../environments/ensure.ts';
 import { type ForeignImage, type PrebuiltImage, resolveImage } from '../environments/image.ts';
 import { hostNames, mlDirectory } from '../layout.ts';
@@ -14,7 +14,8 @@ import { writeTrainingFiles } from './training-config.ts';
 
 /** Runs a training job: a script, a built-in algorithm, or an own image's command. */
 export function runTraining(spec: TrainingSpec, hooks: JobHooks): RunningJob {
-  return runJob(spec, hooks, (signal) => prepareTraining(spec, hooks, signal));
+  const job = { ...spec, directory: resolve(spec.directory) };
+  return runJob(job, hooks, (signal) => prepareTraining(job, hooks, signal));
 }
 
 async function prepareTraining(spec: TrainingSpec, hooks: JobHooks, signal: AbortSignal): Promise<PreparedJob> {

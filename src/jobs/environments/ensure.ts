@@ -16,7 +16,14 @@ export interface CachedEnvironment extends Environment {
   readonly interpreter: string;
 }
 
-const inProgress = new Map<string, Promise<CachedEnvironment>>();
+/** An environment that is being made in this process, for all who wait for it. */
+interface Making {
+  readonly made: Promise<CachedEnvironment>;
+  readonly aborted: AbortController;
+  waiting: number;
+}
+
+const inProgress = new Map<string, Making>();
 
 /**
  * The Python environment of an image: from the cache, else made now (a minute or two, with progress).
@@ -64,13 +71,36 @@ export interface MakeRequest {
   readonly options: EnvironmentOptions;
 }
 
-/** Makes an environment once, however many ask for it in this process and in others. */
-export function make(request: MakeRequest): Promise<CachedEnvironment> {
-  const running = inProgress.get(request.key);
-  if (running) return running;
-  const made = makeNow(request).finally(() => inProgress.delete(request.key));
-  inProgress.set(request.key, made);
-  return made;
+/**
+ * Makes an environment once, however many ask for it in this process and in others. Who aborts stops waiting; the
+ * making stops when nobody waits.
+ */
+export async function make(request: MakeRequest): Promise<CachedEnvironment> {
+  const making = inProgress.get(request.key) ?? begin(request);
+  const { signal } = request.options;
+  const left = Promise.withResolvers<never>();
+  const leave = () => {
+    if (--making.waiting === 0) making.aborted.abort(signal?.reason);
+    left.reject(signal?.reason);
+  };
+  signal?.throwIfAborted();
+  signal?.addEventListener('abort', leave, { once: true });
+  making.waiting++;
+  try {
+    return await Promise.race([making.made, left.promise]);
+  } finally {
+    signal?.removeEventListener('abort', leave);
+  }
+}
+
+function begin(request: MakeRequest): Making {
+  const aborted = new AbortController();
+  const options = { ...request.options, signal: aborted.signal };
+  const made = makeNow({ ...request, options }).finally(() => inProgress.delete(request.key));
+  made.catch(() => {});
+  const making = { made, aborted, waiting: 0 };
+  inProgress.set(request.key, making);
+  return making;
 }
 
 async function makeNow({ key, plan, options, python, what, ...request }: MakeRequest): Promise<CachedEnvironment> {

@@ -3,8 +3,16 @@ import { promisify } from 'node:util';
 import { visibleMounts } from '../sandbox/visible.ts';
 
 const run = promisify(execFile);
-const bindTmp = 'mount --rbind "$1" /tmp && shift && exec setpriv --pdeathsig KILL "$@" 2>&1';
-const plain = 'shift && exec "$@" 2>&1';
+/** `tmp`, the directories to keep visible below it, `--`, the command. */
+const bindTmp = `
+tmp=$1; shift
+while [ "$1" != -- ]; do
+  mkdir -p "$tmp/\${1#/tmp/}" && mount --rbind "$1" "$tmp/\${1#/tmp/}" || exit
+  shift
+done
+shift
+mount --rbind "$tmp" /tmp && exec setpriv --pdeathsig KILL "$@" 2>&1`;
+const plain = 'exec "$@" 2>&1';
 let privateTmp: Promise<readonly string[] | undefined> | undefined;
 
 export interface WorkerProcess {
@@ -13,7 +21,7 @@ export interface WorkerProcess {
   readonly cwd: string;
   /** Becomes `/tmp` where mount namespaces work. */
   readonly tmp: string;
-  /** What the worker needs to see, should it lie below `/tmp`. */
+  /** Directories that the worker reads, should they lie below `/tmp`. */
   readonly needs: readonly string[];
 }
 
@@ -25,10 +33,11 @@ export interface WorkerProcess {
  */
 export async function launch({ argv, env, cwd, tmp, needs }: WorkerProcess): Promise<ChildProcess> {
   privateTmp ??= probe();
-  const namespace = visibleMounts(needs).length === 0 ? await privateTmp : undefined;
+  const namespace = await privateTmp;
+  const visible = visibleMounts(needs).map((mount) => mount.target);
   const command = namespace
-    ? [...namespace, 'sh', '-c', bindTmp, 'sh', tmp, ...argv]
-    : ['/bin/sh', '-c', plain, 'sh', tmp, ...argv];
+    ? [...namespace, 'sh', '-c', bindTmp, 'sh', tmp, ...visible, '--', ...argv]
+    : ['/bin/sh', '-c', plain, 'sh', ...argv];
   const variables = { ...env, TMPDIR: namespace ? '/tmp' : tmp };
   return spawn(command[0]!, command.slice(1), { cwd, env: variables, stdio: 'pipe', detached: true });
 }

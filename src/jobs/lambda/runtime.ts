@@ -1,13 +1,15 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { RuntimeUnsupported } from '../../errors/catalogue/jobs.ts';
 import { lockstepError } from '../../errors/index.ts';
+import { environmentsDirectory } from '../environments/cache.ts';
 import { make, readCached } from '../environments/ensure.ts';
 import { cacheKey } from '../environments/plan.ts';
 import { findPythons } from '../environments/python.ts';
 import type { FunctionSpec, JobHooks } from '../types.ts';
 
+const ownDirectory = dirname(fileURLToPath(import.meta.url));
 const bootstrapNode = fileURLToPath(new URL('./bootstrap.cjs', import.meta.url));
 const bootstrapPython = fileURLToPath(new URL('./bootstrap.py', import.meta.url));
 /** What Lambda's Python runtimes come with. */
@@ -16,7 +18,7 @@ const sdk = ['boto3==1.34.162'];
 /** What starts a worker of a runtime. */
 export interface Runtime {
   readonly argv: readonly string[];
-  /** Paths that a worker reads. */
+  /** Directories that a worker reads. */
   readonly needs: readonly string[];
 }
 
@@ -32,7 +34,7 @@ export async function functionRuntime(spec: FunctionSpec, hooks: Notices): Promi
   const memory = spec.memoryMb ?? 128;
   if (/^nodejs\d+\.x$/.test(spec.runtime)) {
     const argv = [process.execPath, `--max-old-space-size=${memory}`, bootstrapNode];
-    return { argv, needs: [process.execPath, bootstrapNode, spec.codeDirectory] };
+    return { argv, needs: [dirname(process.execPath), ownDirectory, spec.codeDirectory] };
   }
   const [, version] = /^python(3\.\d+)$/.exec(spec.runtime) ?? [];
   if (!version) throw lockstepError(RuntimeUnsupported, { function: spec.name, runtime: spec.runtime });
@@ -43,11 +45,11 @@ export async function functionRuntime(spec: FunctionSpec, hooks: Notices): Promi
   }
   if (!mentionsSdk(spec.codeDirectory)) {
     const argv = [python.executable, '-E', '-s', '-S', bootstrapPython];
-    return { argv, needs: [python.executable, bootstrapPython, spec.codeDirectory] };
+    return { argv, needs: [dirname(dirname(python.executable)), ownDirectory, spec.codeDirectory] };
   }
   const environment = await sdkEnvironment(python.executable, python.version, hooks);
   const argv = [environment.python, '-E', '-s', bootstrapPython];
-  return { argv, needs: [environment.directory, bootstrapPython, spec.codeDirectory] };
+  return { argv, needs: [environmentsDirectory(), ownDirectory, spec.codeDirectory] };
 }
 
 async function sdkEnvironment(executable: string, version: string, hooks: Notices) {

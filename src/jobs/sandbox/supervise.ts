@@ -66,6 +66,11 @@ type SupervisorEvent =
 const script = fileURLToPath(new URL('./supervisor.py', import.meta.url));
 const inherited = ['PATH', 'HOME', 'LD_LIBRARY_PATH', 'DOCKER_HOST', 'DOCKER_CONTEXT'];
 
+/** Whether jobs get containers of their own; `LOCKSTEP_SANDBOX=off` leaves them with paths in variables alone. */
+export function sandboxWanted(env: NodeJS.ProcessEnv = process.env): boolean {
+  return env.LOCKSTEP_SANDBOX !== 'off';
+}
+
 /**
  * Starts the processes of one job. They end with this process, however it ends.
  *

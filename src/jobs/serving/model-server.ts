@@ -1,4 +1,5 @@
 import { rmSync } from 'node:fs';
+import { resolve } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { ModelServerDied, ModelServerNotReady, ModelServerTimeout } from '../../errors/catalogue/jobs.ts';
 import { LockstepError, lockstepError } from '../../errors/index.ts';
@@ -39,10 +40,10 @@ class RunningModelServer implements ModelServer {
   #stopped = false;
 
   constructor(spec: ModelServerSpec, hooks: JobHooks) {
-    this.#spec = spec;
+    this.#spec = { ...spec, directory: resolve(spec.directory) };
     this.#hooks = hooks;
     this.logFile = logFile(spec.directory, hostName(0));
-    this.#prepared = prepareServer(spec, hooks);
+    this.#prepared = prepareServer(this.#spec, hooks);
     this.ready = this.#start().then((generation) => generation.ready);
   }
 
@@ -51,7 +52,7 @@ class RunningModelServer implements ModelServer {
     this.#inFlight++;
     try {
       const generation = await this.#living();
-      const { address } = await this.#prepared;
+      const { address } = (await this.#prepared).place;
       const seconds = this.#spec.invocationSeconds ?? 60;
       const answer = post(address, request, seconds * 1000);
       const first = await Promise.race([answer, generation.ended]).catch((cause) => this.#explain(cause, generation));
@@ -69,8 +70,8 @@ class RunningModelServer implements ModelServer {
     clearTimeout(this.#idle);
     await this.#end();
     const prepared = await this.#prepared.catch(() => undefined);
-    prepared?.address.agent.destroy();
-    if (prepared?.socketDirectory) rmSync(prepared.socketDirectory, { recursive: true, force: true });
+    prepared?.place.address.agent.destroy();
+    if (prepared?.place.directory) rmSync(prepared.place.directory, { recursive: true, force: true });
   }
 
   /** A process that runs and is healthy; of several callers that find it dead, one starts the next. */
@@ -114,7 +115,7 @@ class RunningModelServer implements ModelServer {
     return generation;
   }
 
-  async #awaitHealth({ address }: PreparedServer, ended: Promise<'ended'>): Promise<void> {
+  async #awaitHealth({ place: { address } }: PreparedServer, ended: Promise<'ended'>): Promise<void> {
     const seconds = this.#spec.startupSeconds ?? 240;
     const deadline = performance.now() + seconds * 1000;
     let over: 'ended' | undefined;
