@@ -3,6 +3,7 @@ import type { Json } from '../json.ts';
 import type { Scope } from '../scope.ts';
 import { awsFunctions, type Evaluation } from './functions.ts';
 import { jsonata } from './library.ts';
+import { BoundedRegExp, Budget } from './limits.ts';
 import { toJson, UnsupportedResult } from './result.ts';
 
 /** `$states` but for the context, which the scope provides. */
@@ -15,23 +16,17 @@ export interface States {
 /** A compiled expression: it answers undefined where JSONata finds nothing. */
 export type JsonataEvaluator = (scope: Scope, states: States) => Json | undefined;
 
-/** Evaluation steps after which an expression is taken not to end: some seconds of work. */
-const maxSteps = 1_000_000;
-
 /**
  * Compiles one expression (without `{%` and `%}`). Throws the library's syntax error, an object with code and message.
  *
  * @param field names the expression in errors, as AWS does: `Output/total`.
  */
 export function compileExpression(source: string, field: string): JsonataEvaluator {
-  const expression = jsonata(source);
+  const expression = jsonata(source, { RegexEngine: BoundedRegExp });
+  const budget = new Budget();
+  budget.watch(expression);
   let current: Evaluation | undefined;
-  let steps = 0;
   for (const [name, value] of Object.entries(awsFunctions(() => current as Evaluation))) expression.assign(name, value);
-  expression.assign(Symbol.for('jsonata.__evaluate_entry'), () => {
-    if (++steps > maxSteps)
-      throw { code: 'D1012', message: 'Expression evaluation timeout: check for an infinite loop' };
-  });
   expression.assign('now', (picture?: string, timezone?: string) =>
     formatTime((current as Evaluation).now, picture, timezone),
   );
@@ -40,7 +35,7 @@ export function compileExpression(source: string, field: string): JsonataEvaluat
   return (scope, states) => {
     const outer = current;
     current = scope;
-    steps = 0;
+    budget.reset();
     try {
       const bindings: Record<string, unknown> = { ...scope.variables() };
       bindings.states = wantsContext ? { ...states, context: scope.context() } : states;
@@ -65,7 +60,7 @@ function evaluationError(source: string, field: string, error: unknown): Evaluat
   if (error instanceof UnsupportedResult) return queryError(`${subject} returned an unsupported result type.`, field);
   const { code, message } = error as { code?: string; message?: string };
   const reason =
-    error instanceof RangeError && code === undefined
+    error instanceof RangeError && /call stack/.test(error.message)
       ? 'D1011: Stack overflow error: check for non-terminating recursive function'
       : `${code === undefined ? '' : `${code}: `}${message ?? String(error)}`;
   return queryError(`${subject} threw an error during evaluation. ${reason}`, field);

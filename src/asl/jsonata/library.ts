@@ -9,7 +9,7 @@ export interface Expression {
   ast(): unknown;
 }
 
-export type Jsonata = (source: string) => Expression;
+export type Jsonata = (source: string, options?: { RegexEngine?: new (pattern: RegExp) => RegExp }) => Expression;
 
 /**
  * The jsonata package, evaluating synchronously.

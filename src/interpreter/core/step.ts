@@ -183,6 +183,13 @@ function attempt(run: Run, frame: Frame, action: () => void): void {
     if (error instanceof HistoryFull) throw error;
     if (error instanceof EvaluationFailure) failEvaluation(run, frame, error.error, error.message, error.location);
     else if (isSyntaxError(error)) failEvaluation(run, frame, 'States.Runtime', error.message);
+    else if (error instanceof RangeError)
+      failEvaluation(
+        run,
+        frame,
+        'States.Runtime',
+        `The state's data or fields are nested too deeply: ${error.message}`,
+      );
     else throw error;
   }
 }
