@@ -95,6 +95,7 @@ export class EmbeddedCloud implements Cloud {
       loading = service.load().then(async (loaded) => {
         this.#add(loaded);
         this.#unloaded.delete(name);
+        for (const component of loaded.components ?? []) this.component(component);
         if (this.#resumed) await this.#resumeService(loaded);
       });
       this.#loading.set(name, loading);

@@ -9,7 +9,17 @@ export const lazyServices: readonly LazyService[] = [
   lazy('s3', async () => (await import('./s3/index.ts')).s3),
   lazy('ssm', async () => (await import('./ssm/index.ts')).ssm),
   lazy('sns', async () => (await import('./sns/index.ts')).sns),
+  lazy(
+    'events',
+    async () => (await import('./events/index.ts')).events,
+    (store) => holdsAny(store, 'events', 'rule'),
+  ),
   lazy('logs', async () => (await import('./logs/index.ts')).logs),
+  lazy(
+    'events',
+    async () => (await import('./events/index.ts')).events,
+    (store) => holdsAny(store, 'events', 'rule'),
+  ),
   lazy('sagemaker', async () => (await import('./sagemaker/index.ts')).sagemaker, sagemakerHasWork),
   lazy('sagemaker-runtime', async () => (await import('./sagemaker-runtime/index.ts')).sagemakerRuntime),
   lazy(
