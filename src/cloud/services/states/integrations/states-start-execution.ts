@@ -56,7 +56,8 @@ async function untilEnded(call: IntegrationCall, executionArn: string): Promise<
   const describe = () =>
     cloud.call<DescribeExecutionOutput>(caller, 'states', 'DescribeExecution', { executionArn }, options);
   const { promise, resolve, reject } = Promise.withResolvers<void>();
-  const told = ({ detail }: CloudEvent) => {
+  const told = ({ detail, ...event }: CloudEvent) => {
+    if (event['detail-type'] !== 'Step Functions Execution Status Change') return;
     if (detail.executionArn === executionArn && detail.status !== 'RUNNING') resolve();
   };
   const aborted = () => reject(control.signal.reason);
