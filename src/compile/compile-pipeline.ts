@@ -78,6 +78,8 @@ function stepResources(pipeline: Pipeline, plans: readonly PlannedStep[]): StepR
   }));
 }
 
-function statesInOrder({ states, start }: StepPlan): string[] {
-  return [start, ...Object.keys(states).filter((name) => name !== start)];
+/** The state that is entered first comes first, the one that leaves the step last. */
+function statesInOrder({ states, start, end }: StepPlan): string[] {
+  const between = Object.keys(states).filter((name) => name !== start && name !== end);
+  return [...new Set([start, ...between, end])];
 }

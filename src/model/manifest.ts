@@ -123,7 +123,7 @@ export interface LiveRecord {
 export interface StepResource {
   readonly name: string;
   readonly type: string;
-  /** Names of its states, the first is entered first. */
+  /** Names of its states: the first is entered first, the last is the one by which the step ends well. */
   readonly states: readonly string[];
   /** Steps that it waits for. */
   readonly after: readonly string[];
