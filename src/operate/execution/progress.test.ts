@@ -43,13 +43,14 @@ const taskFailed = (error: string): Partial<HistoryEvent> => ({
   taskFailedEventDetails: { resourceType: 'sagemaker', resource: 'createTrainingJob.sync', error, cause: 'why' },
 });
 
-test('a step runs from its first state to the end of its last one', () => {
+test('a step runs from its first state until a state of another step follows', () => {
   const events = history(
     { type: 'ExecutionStarted' },
     entered('prepare'),
     exited('prepare'),
     entered('train'),
     exited('train'),
+    entered('train outputs'),
   );
   const [prepare, train, register] = progressOf(steps, events);
   assert.equal(prepare?.status, 'succeeded');

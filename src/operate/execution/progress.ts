@@ -12,7 +12,7 @@ export interface StepProgress {
   status: StepStatus;
   startedAt?: number;
   endedAt?: number;
-  /** Tasks that failed and were tried again, or were given up. */
+  /** Tasks that failed and were tried again. */
   failedAttempts: number;
   /** The SageMaker job that runs or ran last. */
   job?: { kind: JobKind; name: string };
@@ -34,13 +34,11 @@ const jobNames: Record<string, JobKind> = {
 /** Reads an execution's history into the progress of its steps. Pure: the same events give the same progress. */
 export function progressOf(steps: readonly StepResource[], events: Iterable<HistoryEvent>): StepProgress[] {
   const progress = new Map<string, StepProgress>();
-  const ofState = new Map<string, { step: StepProgress; last: boolean }>();
+  const ofState = new Map<string, StepProgress>();
   for (const { name, type, states, parent } of steps) {
     const step: StepProgress = { name, type, status: 'waiting', failedAttempts: 0, ...(parent ? { parent } : {}) };
     progress.set(name, step);
-    states.forEach((state, index) => {
-      ofState.set(state, { step, last: index === states.length - 1 });
-    });
+    for (const state of states) ofState.set(state, step);
   }
   /** The step that each event belongs to: found by walking from event to event. */
   const stepOf = new Map<number, StepProgress>();
@@ -50,12 +48,11 @@ export function progressOf(steps: readonly StepResource[], events: Iterable<Hist
     const entered = event.stateEnteredEventDetails?.name;
     const exited = event.stateExitedEventDetails?.name;
     const known = entered ?? exited;
-    const found = known !== undefined ? ofState.get(known) : undefined;
-    const step = known !== undefined ? found?.step : stepOf.get(event.previousEventId ?? 0);
+    const step = known !== undefined ? ofState.get(known) : stepOf.get(event.previousEventId ?? 0);
     if (step) {
       stepOf.set(event.id ?? 0, step);
       if (entered !== undefined) enter(step, time);
-      else if (exited !== undefined) leave(step, time, found?.last ?? true);
+      else if (exited !== undefined) leave(step, time);
       else note(step, event, time);
     }
     if (event.type === 'ExecutionRedriven') redrive(progress.values());
@@ -71,9 +68,9 @@ function enter(step: StepProgress, time: number): void {
   delete step.endedAt;
 }
 
-function leave(step: StepProgress, time: number, last: boolean): void {
+/** A step has succeeded when a state of it has ended, until the next one of its states is entered. */
+function leave(step: StepProgress, time: number): void {
   step.endedAt = time;
-  if (!last) return;
   step.status = 'succeeded';
   delete step.error;
   delete step.cause;
@@ -81,6 +78,12 @@ function leave(step: StepProgress, time: number, last: boolean): void {
 
 function note(step: StepProgress, event: HistoryEvent, time: number): void {
   const scheduled = event.taskScheduledEventDetails;
+  if (scheduled && step.error !== undefined) {
+    step.failedAttempts++;
+    delete step.error;
+    delete step.cause;
+    delete step.endedAt;
+  }
   if (scheduled?.parameters) {
     const parameters = JSON.parse(scheduled.parameters) as Record<string, unknown>;
     for (const [member, kind] of Object.entries(jobNames)) {
@@ -91,7 +94,6 @@ function note(step: StepProgress, event: HistoryEvent, time: number): void {
   }
   const failure = event.taskFailedEventDetails ?? event.taskTimedOutEventDetails ?? event.evaluationFailedEventDetails;
   if (!failure) return;
-  step.failedAttempts++;
   step.error = failure.error;
   step.cause = failure.cause;
   step.endedAt = time;
