@@ -39,21 +39,21 @@ export const invokeEndpoint = operation<InvokeEndpointInput, InvokeEndpointOutpu
     const endBusy = cloud.clock.busy();
     const started = performance.now();
     try {
-      const answer = await servers
-        .invoke(context, endpoint, variant, {
-          body,
-          contentType: input.ContentType ?? 'application/octet-stream',
-          ...(input.Accept ? { accept: input.Accept } : {}),
-          ...(input.CustomAttributes
-            ? { headers: { 'X-Amzn-SageMaker-Custom-Attributes': input.CustomAttributes } }
-            : {}),
-        })
-        .catch((cause: unknown) => {
-          throw containerFailure(cause, endpoint, context);
-        });
+      const answer = await servers.invoke(context, endpoint, variant, {
+        body,
+        contentType: input.ContentType ?? 'application/octet-stream',
+        ...(input.Accept ? { accept: input.Accept } : {}),
+        ...(input.CustomAttributes
+          ? { headers: { 'X-Amzn-SageMaker-Custom-Attributes': input.CustomAttributes } }
+          : {}),
+      });
       await recordInvocation(context, endpoint, variant, performance.now() - started, answer.status);
       if (answer.status < 200 || answer.status > 299) throw modelError(answer, endpoint, context);
       return output(answer, variant);
+    } catch (cause) {
+      if (cause instanceof AwsError) throw cause;
+      await recordInvocation(context, endpoint, variant, performance.now() - started, 500);
+      throw containerFailure(cause, endpoint, context);
     } finally {
       endBusy();
     }
@@ -114,7 +114,7 @@ function modelError(answer: InvocationAnswer, endpoint: Endpoint, context: CallC
 
 /** A container that died or did not answer in time. */
 function containerFailure(cause: unknown, endpoint: Endpoint, context: CallContext): unknown {
-  if (cause instanceof AwsError || !(cause instanceof Error)) return cause;
+  if (!(cause instanceof Error)) return cause;
   const timeout = cause.name === 'ModelServerTimeout';
   const message = timeout
     ? 'Received server error (0) from primary with message "Your invocation timed out while waiting for a response from container primary. Review the latency metrics for each container in Amazon CloudWatch, resolve the issue, and try again."'

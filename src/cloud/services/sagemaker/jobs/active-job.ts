@@ -137,6 +137,7 @@ export class ActiveJob<R extends JobRecord = JobRecord> {
   hooks(onLine?: (line: LogLine) => void): JobHooks {
     return {
       onLog: (line) => {
+        if (this.#closing.signal.aborted) return;
         this.log.add(line);
         this.progress({ line: line.message, host: line.host, about: 'log' });
         onLine?.(line);
@@ -169,7 +170,7 @@ export class ActiveJob<R extends JobRecord = JobRecord> {
       streamOf: (host) => `${this.name}/${host}-${logEpoch}`,
       delivered: record.delivered ?? {},
       onDelivered: (delivered) => {
-        if (isActive(this.record)) this.note({ delivered });
+        if (!this.#closing.signal.aborted && isActive(this.record)) this.note({ delivered });
       },
     });
   }

@@ -118,7 +118,7 @@ export class JobRunner implements Closable {
       if (!finished) {
         rmSync(job.directory, { recursive: true, force: true });
         mkdirSync(job.directory, { recursive: true });
-        if (record.discard) job.note({ discard: false });
+        if (job.resumed || record.discard) job.note({ discard: false, delivered: {}, logEpoch: undefined });
       }
       return await job.kind.run(job);
     } catch (error) {
