@@ -95,6 +95,13 @@ function labelOf(reference: Reference): string {
   }
 }
 
+/** JSONata of a verdict's findings as lines for people: a list of `auc >= 0.7: does not hold (0.61)`. */
+export function findingLines(verdict: string): string {
+  const against = "$type(champion) = 'number' ? ' against ' & $string(champion)";
+  const seen = `' (' & $string(value) & (${against} : $type(champion) = 'null' ? ', no version is live' : '') & ')'`;
+  return `[${verdict}.conditions.(condition & ': ' & (holds ? 'holds' : 'does not hold') & ${seen})]`;
+}
+
 /** The conditions without what combines them. */
 export function* leaves(condition: Condition): Generator<Compare | Champion> {
   if (condition.kind === 'compare' || condition.kind === 'champion') yield condition;

@@ -20,17 +20,21 @@ describe('a compiled pipeline', () => {
     const outcome = await everything();
     assert.equal(outcome.execution.status, 'SUCCEEDED', `${outcome.execution.error}: ${outcome.execution.cause}`);
     const output = outcome.execution.output as JsonObject;
-    assert.deepEqual(output.metrics, { auc: 0.75 });
-    assert.deepEqual(output.version, {
-      version: 'arn:aws:sagemaker:eu-central-1:111111111111:model-package/shop-churn/2',
-      number: 2,
-      model: 'churn',
-      released: {
-        version: 'arn:aws:sagemaker:eu-central-1:111111111111:model-package/shop-churn/2',
-        endpoint: 'shop-dev-churn',
+    assert.deepEqual(output.metrics, { evaluate: { auc: 0.75 } });
+    const arn = 'arn:aws:sagemaker:eu-central-1:111111111111:model-package/shop-churn/2';
+    assert.deepEqual(output.versions, {
+      register: { arn, number: 2, model: 'churn', released: { version: arn, endpoint: 'shop-dev-churn' } },
+    });
+    assert.deepEqual(output.gates, {
+      quality: {
+        passed: true,
+        conditions: [
+          'auc >= 0.7: holds (0.75)',
+          "auc at most 0.01 below the live version's: holds (0.75, no version is live)",
+        ],
       },
     });
-    assert.deepEqual(output.verdict, {
+    assert.deepEqual((output.steps as JsonObject).quality, {
       passed: true,
       conditions: [
         { condition: 'auc >= 0.7', value: 0.75, threshold: 0.7, holds: true },
@@ -112,7 +116,7 @@ describe('a compiled pipeline', () => {
       version: 0,
     };
     const { execution } = await everything({ report });
-    assert.deepEqual((execution.output as JsonObject).metrics, { auc: 0.8 });
+    assert.deepEqual((execution.output as JsonObject).metrics, { evaluate: { auc: 0.8 } });
   });
 
   it('names a retried job anew', async () => {
@@ -151,7 +155,8 @@ describe('a compiled pipeline that fails', () => {
       what: 'shows the numbers of a gate that does not pass',
       situation: { report: { metrics: { auc: 0.6 } } },
       error: 'GateFailed',
-      cause: /^quality: auc >= 0.7: does not hold \(0.6\); auc at most 0.01 below the live version's: holds \(0.6\)$/,
+      cause:
+        /^quality: auc >= 0.7: does not hold \(0.6\); auc at most 0.01 below the live version's: holds \(0.6, no version is live\)$/,
     },
     {
       what: 'compares with the version that is live',

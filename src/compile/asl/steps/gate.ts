@@ -5,7 +5,7 @@ import { type Reference, referencesIn } from '../../../model/values.ts';
 import type { Need } from '../../iam/statement.ts';
 import { placeOf, type StepContext } from '../../pipeline-context.ts';
 import type { StepPlan } from '../../step-plan.ts';
-import { conditionExpression, findings, leaves } from '../conditions.ts';
+import { conditionExpression, findingLines, findings, leaves } from '../conditions.ts';
 import { jsonata, literal } from '../jsonata-text.ts';
 import { retriers } from '../retry.ts';
 import { referenceExpression } from '../values.ts';
@@ -91,9 +91,7 @@ function metricMissing(context: StepContext, step: GateStep): StateDefinition {
 }
 
 function causeOf(step: string, verdict: string): string {
-  const seen = "' (' & $string(value) & ($type(champion) = 'number' ? ' against ' & $string(champion) : '') & ')'";
-  const list = `$${verdict}.conditions.(condition & ': ' & (holds ? 'holds' : 'does not hold') & ${seen})`;
-  return `${literal(`${step}: `)} & $join([${list}], '; ')`;
+  return `${literal(`${step}: `)} & $join(${findingLines(`$${verdict}`)}, '; ')`;
 }
 
 interface ChampionPlan {
