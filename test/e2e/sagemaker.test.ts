@@ -266,6 +266,38 @@ test('a tuning job runs its trials, two at a time, and names the best', async ()
   assert.match(tuning.BestTrainingJob?.TrainingJobName ?? '', /^tune-1-00[1-5]-[0-9a-f]{8}$/);
 });
 
+test('a tuning job is stopped with its trials', async () => {
+  const endless = await project.putCode('code/endless-trial.tar.gz', { 'train.py': 'import time\ntime.sleep(600)\n' });
+  const {
+    TrainingJobName: _,
+    HyperParameters: __,
+    ...definition
+  } = trainingRequest('x', role, endless) as Record<string, object>;
+  const input = { HyperParameterTuningJobName: 'tune-stopped' };
+  await project.call('CreateHyperParameterTuningJob', {
+    ...input,
+    HyperParameterTuningJobConfig: {
+      Strategy: 'Grid',
+      HyperParameterTuningJobObjective: { Type: 'Minimize', MetricName: 'validation:score' },
+      ResourceLimits: { MaxParallelTrainingJobs: 2 },
+      ParameterRanges: { CategoricalParameterRanges: [{ Name: 'depth', Values: ['1', '2', '3'] }] },
+    },
+    TrainingJobDefinition: {
+      ...definition,
+      StaticHyperParameters: { sagemaker_program: '"train.py"', sagemaker_submit_directory: JSON.stringify(endless) },
+    },
+  });
+  await project.call('StopHyperParameterTuningJob', input);
+  const tuning = await project.settled<DescribeHyperParameterTuningJobResponse>(
+    'DescribeHyperParameterTuningJob',
+    input,
+    'HyperParameterTuningJobStatus',
+  );
+  assert.equal(tuning.HyperParameterTuningJobStatus, 'Stopped');
+  assert.equal(tuning.TrainingJobStatusCounters?.Stopped, 2);
+  assert.equal(tuning.BestTrainingJob, undefined);
+});
+
 test('an endpoint answers by its variants, is updated, rolls back and is deleted', async () => {
   const model = archive({ 'model.json': '{"depth": 3}' });
   const doubled = archive({ 'model.json': '{"depth": 6}' });
