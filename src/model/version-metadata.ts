@@ -11,7 +11,7 @@ export const metadataKeys = {
   codeDigest: 'lockstep:code-digest',
   /** Digest of names and ETags of the objects in the datasets that the pipeline reads. */
   dataDigest: 'lockstep:data-digest',
-  /** The execution's parameters as JSON. */
+  /** The execution's parameters, `name=value`: the characters that these properties may hold leave no room for JSON. */
   parameters: 'lockstep:parameters',
 } as const;
 

@@ -8,7 +8,7 @@ export function lineageLines(lineage: Lineage): string[] {
     ['execution', lineage.execution?.split(':').at(-1)],
     ['data', short(lineage.dataDigest)],
     ['code', short(lineage.codeDigest)],
-    ['parameters', lineage.parameters === undefined ? undefined : JSON.stringify(lineage.parameters)],
+    ['parameters', lineage.parameters],
     ['job', lineage.trainingJob],
     ['image', lineage.image],
     ['artifact', lineage.artifact],

@@ -1,5 +1,5 @@
 import { styleText } from 'node:util';
-import type { RunResult, StepResult } from '../run/result.ts';
+import type { GateCondition, RunResult, StepResult } from '../run/result.ts';
 import { lineageLines } from './lineage.ts';
 import { statusText } from './status-text.ts';
 import { duration, figure } from './text.ts';
@@ -20,7 +20,9 @@ export function runLines(result: RunResult): string[] {
   }
   for (const [gate, verdict] of Object.entries(result.gates)) {
     const word = verdict.passed ? styleText('green', 'passed') : styleText('red', 'refused');
-    lines.push(`  ${styleText('dim', 'gate     ')} ${gate} ${word}: ${verdict.conditions.join('; ')}`);
+    lines.push(
+      `  ${styleText('dim', 'gate     ')} ${gate} ${word}: ${verdict.conditions.map(conditionText).join('; ')}`,
+    );
   }
   for (const version of result.versions) {
     lines.push(
@@ -57,4 +59,11 @@ function failedStep(step: StepResult): string[] {
   }
   if (step.logFile) lines.push(`    whole log: ${step.logFile}`);
   return lines;
+}
+
+function conditionText({ condition, value, champion }: GateCondition): string {
+  const seen = typeof value === 'number' ? figure(value) : JSON.stringify(value);
+  const other =
+    champion === null ? ', nothing is live yet' : champion === undefined ? '' : `, live ${figure(champion)}`;
+  return `${condition} (${seen}${other})`;
 }

@@ -50,14 +50,23 @@ export interface StepResult {
 
 export interface GateVerdict {
   readonly passed: boolean;
-  readonly conditions: readonly string[];
+  readonly conditions: readonly GateCondition[];
 }
 
-/** The output of a compiled pipeline's execution. */
+/** One condition of a gate with the numbers that were seen. */
+export interface GateCondition {
+  /** As a person reads it: `auc >= 0.6`. */
+  readonly condition: string;
+  readonly value: unknown;
+  readonly threshold?: unknown;
+  /** The live version's figure; null when nothing is live. */
+  readonly champion?: number | null;
+  readonly holds: boolean;
+}
+
+/** The output of a compiled pipeline's execution: what each step left; null for a step that was not taken. */
 interface PipelineOutput {
-  readonly metrics?: RunResult['metrics'];
-  readonly gates?: RunResult['gates'];
-  readonly versions?: Readonly<Record<string, { readonly arn: string }>>;
+  readonly steps?: Readonly<Record<string, unknown>>;
 }
 
 /** Gathers what an ended execution left. */
@@ -68,7 +77,14 @@ export async function runResult(
   options: { root: string; denials: readonly string[] },
 ): Promise<RunResult> {
   const output = (report.output ?? {}) as PipelineOutput;
-  const versions = await Promise.all(Object.values(output.versions ?? {}).map(({ arn }) => version(target, arn)));
+  const ofType = <T>(type: string): Record<string, T> =>
+    Object.fromEntries(
+      report.steps
+        .filter((step) => step.type === type && output.steps?.[step.name])
+        .map((step) => [step.name, output.steps?.[step.name] as T]),
+    );
+  const registered = Object.values(ofType<{ version: string }>('register'));
+  const versions = await Promise.all(registered.map((step) => version(target, step.version)));
   const models = target.manifest.models.filter((model) => versions.some((each) => each.model === model.name));
   return {
     pipeline,
@@ -80,8 +96,8 @@ export async function runResult(
     steps: await Promise.all(
       report.steps.map((step) => stepResult(target, step, report.trials[step.name], options.root)),
     ),
-    metrics: output.metrics ?? {},
-    gates: output.gates ?? {},
+    metrics: mapValues(ofType<{ metrics?: Record<string, number> }>('evaluation'), ({ metrics }) => metrics ?? {}),
+    gates: ofType<GateVerdict>('gate'),
     versions,
     endpoints: await Promise.all(
       models.map(async (model) => {
@@ -118,4 +134,8 @@ async function stepResult(
     ...(lines.length ? { lastLines: lines.slice(-12) } : {}),
     ...(failed && job ? { logFile: join(root, '.lockstep', 'logs', `${job.name}.log`) } : {}),
   };
+}
+
+function mapValues<T, U>(record: Readonly<Record<string, T>>, change: (value: T) => U): Record<string, U> {
+  return Object.fromEntries(Object.entries(record).map(([key, value]) => [key, change(value)]));
 }

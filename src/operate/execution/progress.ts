@@ -104,6 +104,7 @@ function redrive(steps: Iterable<StepProgress>): void {
   for (const step of steps) {
     if (step.status !== 'running') continue;
     step.status = 'waiting';
+    delete step.startedAt;
     delete step.endedAt;
     delete step.error;
     delete step.cause;

@@ -12,7 +12,8 @@ export interface Lineage {
   readonly artifact: string | undefined;
   readonly codeDigest: string | undefined;
   readonly dataDigest: string | undefined;
-  readonly parameters: unknown;
+  /** `name=value`, parted by spaces. */
+  readonly parameters: string | undefined;
   /** S3 URI of the evaluation report. */
   readonly report: string | undefined;
 }
@@ -21,7 +22,6 @@ export interface Lineage {
 export function lineageOf(version: DescribeModelPackageOutput): Lineage {
   const properties: Record<string, string> = version.CustomerMetadataProperties ?? {};
   const container = version.InferenceSpecification?.Containers?.[0];
-  const parameters = properties[metadataKeys.parameters];
   return {
     pipeline: properties[metadataKeys.pipeline],
     execution: properties[metadataKeys.execution],
@@ -30,16 +30,7 @@ export function lineageOf(version: DescribeModelPackageOutput): Lineage {
     artifact: container?.ModelDataUrl,
     codeDigest: properties[metadataKeys.codeDigest],
     dataDigest: properties[metadataKeys.dataDigest],
-    parameters: parameters === undefined ? undefined : parse(parameters),
+    parameters: properties[metadataKeys.parameters],
     report: version.ModelMetrics?.ModelQuality?.Statistics?.S3Uri,
   };
-}
-
-/** A value that was cut at AWS's limit is no JSON any more: then it is given as it stands. */
-function parse(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return text;
-  }
 }
