@@ -23,6 +23,8 @@ export interface CallOptions {
   region?: string;
   /** See CallContext.viaService. */
   viaService?: string;
+  /** Id of the call in its answer and in the audit log. @default a new one */
+  requestId?: string;
 }
 
 /** The embedded cloud, as its services see it. */

@@ -196,7 +196,7 @@ export class EmbeddedCloud implements Cloud {
       region,
       service,
       operation: name,
-      requestId: this.uuid(),
+      requestId: options.requestId ?? this.uuid(),
       principal: callerArn(caller),
       role: caller.type === 'assumed-role' ? caller.roleArn : undefined,
       action: undefined,

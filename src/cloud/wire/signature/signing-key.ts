@@ -1,0 +1,45 @@
+import { createHash, createHmac, timingSafeEqual } from 'node:crypto';
+import type { Signature } from './signature.ts';
+
+/** Signing keys that are kept: one a key, day, region and service. */
+const mostKept = 256;
+
+/** Derives signing keys, keeping those that were used lately. */
+export class SigningKeys {
+  readonly #kept = new Map<string, Buffer>();
+
+  of(signature: Signature, secret: string): Buffer {
+    const name = `${secret}/${signature.scope}`;
+    let key = this.#kept.get(name);
+    if (!key) {
+      key = derive(signature, secret);
+      if (this.#kept.size >= mostKept) this.#kept.clear();
+      this.#kept.set(name, key);
+    }
+    return key;
+  }
+}
+
+/** Source: "Calculate the signature", IAM User Guide. */
+function derive({ date, region, service }: Signature, secret: string): Buffer {
+  return hmac(hmac(hmac(hmac(`AWS4${secret}`, date), region), service), 'aws4_request');
+}
+
+export function stringToSign(signature: Signature, canonical: string): string {
+  return `AWS4-HMAC-SHA256\n${signature.time}\n${signature.scope}\n${sha256(canonical)}`;
+}
+
+export function hmac(key: string | Buffer, text: string): Buffer {
+  return createHmac('sha256', key).update(text).digest();
+}
+
+export function sha256(data: string | Uint8Array): string {
+  return createHash('sha256').update(data).digest('hex');
+}
+
+/** Compares two hex signatures in constant time. */
+export function sameSignature(computed: string, given: string): boolean {
+  const a = Buffer.from(computed);
+  const b = Buffer.from(given);
+  return a.byteLength === b.byteLength && timingSafeEqual(a, b);
+}
