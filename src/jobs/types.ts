@@ -15,7 +15,7 @@ export interface JobHooks {
   onLog(line: LogLine): void;
   /** One line on what is being prepared: a Python environment, a package being installed. */
   onProgress?(text: string): void;
-  /** Where this machine cannot do as SageMaker does, and what is done instead. */
+  /** Where this machine cannot do as SageMaker does, and what is done instead; said anew for each job. */
   onWarning?(text: string): void;
   /** Reads an object that the job names by URI, such as `s3://bucket/key/sourcedir.tar.gz`. */
   readObject(uri: string): Promise<Uint8Array | Readable>;

@@ -16,6 +16,7 @@ import {
   type ProcessingSpec,
   runProcessing,
   runTraining,
+  startFunction,
 } from '../../src/jobs/index.ts';
 
 const image = '111122223333.dkr.ecr.us-east-1.amazonaws.com/plain-python:1';
@@ -85,7 +86,13 @@ test('the environment holds nothing of this machine’s secrets', async () => {
   const python = `
 import os
 print(sorted(os.environ))
-print(b"OF_HOST" in b"".join(open(f"/proc/{p}/environ", "rb").read() for p in os.listdir("/proc") if p.isdigit()))
+found = b""
+for pid in filter(str.isdigit, os.listdir("/proc")):
+    try:
+        found += open(f"/proc/{pid}/environ", "rb").read()
+    except PermissionError:
+        pass
+print(b"OF_HOST" in found)
 `;
   await runProcessing(spec('environment', python, { environment: { GIVEN: '1' } }), hooks(lines)).finished;
   delete process.env.AWS_SECRET_ACCESS_KEY_OF_HOST;
@@ -277,6 +284,47 @@ test('kill -9 of Lockstep leaves no process, and the job as not finished', { ski
   for (let tries = 0; tries < 100 && processesWith(mark).length > 0; tries++) await delay(20);
   assert.deepEqual(processesWith(mark), []);
   assert.equal(collectFinished(job.directory), undefined);
+});
+
+const handler = `
+import logging, os
+def handler(event, context):
+    print("printed")
+    logging.getLogger().warning("logged")
+    if event.get("boom"):
+        raise ValueError("bad")
+    return {"request": context.aws_request_id, "left": context.get_remaining_time_in_millis() > 0, "tmp": os.listdir("/tmp")}
+`;
+
+test('a Python function has its context, its log and its errors', async () => {
+  const code = mkdtempSync(join(root, 'python-'));
+  writeFileSync(join(code, 'app.py'), handler);
+  const target = startFunction(
+    {
+      name: 'score',
+      arn: 'arn:aws:lambda:us-east-1:111122223333:function:score',
+      runtime: 'python3.12',
+      handler: 'app.handler',
+      codeDirectory: code,
+      directory: join(code, 'work'),
+      region: 'us-east-1',
+    },
+    { onLog: () => {} },
+  );
+  const call = async (event: object) => {
+    const result = await target.invoke(Buffer.from(JSON.stringify(event)), { requestId: 'r-1' });
+    return { ...result, value: JSON.parse(Buffer.from(result.payload).toString()) };
+  };
+  const good = await call({});
+  const bad = await call({ boom: true });
+  await target.stop();
+  assert.deepEqual([good.value.request, good.value.left], ['r-1', true]);
+  assert.match(good.logTail, /START RequestId: r-1.*\nprinted\n\[WARNING\]\t\S+Z\tr-1\tlogged\nEND/);
+  assert.deepEqual(
+    [bad.functionError, bad.value.errorType, bad.value.errorMessage],
+    ['Unhandled', 'ValueError', 'bad'],
+  );
+  assert.match(bad.value.stackTrace[0], /app\.py", line 7, in handler/);
 });
 
 test('kill -9 of Lockstep ends a function that never yields', { skip: !existsSync('/proc') }, async () => {

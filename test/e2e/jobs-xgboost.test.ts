@@ -4,10 +4,12 @@ import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSyn
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, test } from 'node:test';
+import { setTimeout as delay } from 'node:timers/promises';
 import {
   type JobHooks,
   type LogLine,
   type ModelServer,
+  type ModelServerSpec,
   mlDirectory,
   runTraining,
   startModelServer,
@@ -183,7 +185,7 @@ test('requirements.txt is installed above the image’s packages', async () => {
   assert.equal(lines.at(-1)!.message, '1.7.4 cowsay');
 });
 
-function serve(name: string, modelDirectory: string, options: { idleMs?: number } = {}): ModelServer {
+function serve(name: string, modelDirectory: string, options: Partial<ModelServerSpec> = {}): ModelServer {
   const directory = join(root, `serve-${name}`);
   const spec = { name, directory, modelDirectory, image, region: 'us-east-1', networkIsolation: true, ...options };
   const server = startModelServer(spec, hooks());
@@ -209,14 +211,15 @@ test('a model of the built-in algorithm answers CSV and libsvm, in CSV and JSON'
 });
 
 const inference = `
-import os, signal
-import xgboost as xgb
+import os, signal, time
 def model_fn(model_dir):
-    print("loading", os.listdir(model_dir))
+    print("loaded")
     return "model"
 def input_fn(body, content_type):
     if body == "die":
         os.kill(os.getpid(), signal.SIGKILL)
+    if body == "slow":
+        time.sleep(5)
     if body == "bad":
         raise ValueError("bad input")
     return body.upper()
@@ -240,6 +243,20 @@ test('a script’s own functions serve; a server that dies starts again', async 
     ['B', 'C'],
   );
   assert.equal(both[0]!.text.split(':')[2], both[1]!.text.split(':')[2]);
+});
+
+test('an idle server ends and starts again; a slow answer is given up', async () => {
+  const model = join(root, 'own-model');
+  const server = serve('idle', model, { idleMs: 50, invocationSeconds: 0.3 });
+  const pid = async () => (await predict(server, 'a')).text.split(':')[2];
+  const first = await pid();
+  assert.equal(await pid(), first);
+  await assert.rejects(predict(server, 'slow'), { name: 'ModelServerTimeout' });
+  await delay(300);
+  const log = () => readFileSync(server.logFile, 'utf8');
+  assert.equal(log().match(/loaded/g)!.length, 1);
+  assert.match((await predict(server, 'a')).text, /^model:A:/);
+  assert.equal(log().match(/loaded/g)!.length, 2);
 });
 
 test('a model that cannot be loaded is told with the reason', async () => {

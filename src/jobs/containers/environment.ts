@@ -19,7 +19,7 @@ export async function jobEnvironment(
     ...(signal && { signal }),
     ...(spec.ownImages && { ownImages: spec.ownImages }),
   });
-  for (const warning of environment.warnings) hooks.onWarning?.(`${spec.jobName}: ${warning}`);
+  for (const warning of environment.warnings) hooks.onWarning?.(warning);
   return environment;
 }
 
@@ -39,7 +39,7 @@ export async function withRequirements(
   const requirements = requirementLines(readFileSync(file, 'utf8'));
   if (requirements.length === 0) return base;
   if (spec.networkIsolation) {
-    hooks.onWarning?.(`${spec.jobName}: requirements.txt cannot be installed on AWS with network isolation`);
+    hooks.onWarning?.('requirements.txt cannot be installed on AWS with network isolation');
   }
   const local = requirements.some((line) => /^(-|\.|\/)/.test(line)) ? digest(code) : '';
   const key = cacheKey(base.pythonVersion, requirements, base.key + local);

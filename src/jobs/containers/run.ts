@@ -78,7 +78,7 @@ function start(spec: JobSpec, hooks: JobHooks, job: PreparedJob, now: () => numb
         const timestamp = now();
         for (const message of lines) hooks.onLog({ host, message, timestamp });
       },
-      onWarning: (text) => hooks.onWarning?.(`${spec.jobName}: ${text}`),
+      onWarning: (text) => hooks.onWarning?.(text),
     },
   );
 }

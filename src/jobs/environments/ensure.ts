@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ImageNeedsMapping } from '../../errors/catalogue/jobs.ts';
 import { lockstepError } from '../../errors/index.ts';
@@ -121,11 +121,12 @@ async function makeNow({ key, plan, options, python, what, ...request }: MakeReq
   return readCached(key, plan.warnings)!;
 }
 
-/** An environment that has been made, by its key; two small reads. */
+/** An environment that has been made, by its key, unless its Python is gone; one small read. */
 export function readCached(key: string, warnings: readonly string[]): CachedEnvironment | undefined {
   const directory = join(environmentsDirectory(), key);
   try {
     const record = JSON.parse(readFileSync(join(directory, 'environment.json'), 'utf8'));
+    if (!existsSync(record.interpreter)) return undefined;
     return {
       key,
       directory,

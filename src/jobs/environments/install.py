@@ -82,7 +82,7 @@ def main():
     builds, visible = os.path.join(root, "builds"), os.path.join(root, key)
     os.makedirs(builds, exist_ok=True)
     with lock(os.path.join(root, key + ".lock")):
-        if not os.path.exists(os.path.join(visible, "environment.json")):
+        if not all(os.path.exists(os.path.join(visible, name)) for name in ("environment.json", "bin/python")):
             for name in os.listdir(builds):
                 if name.startswith(key + "-"):
                     shutil.rmtree(os.path.join(builds, name), ignore_errors=True)

@@ -12,8 +12,16 @@ while [ "$1" != -- ]; do
 done
 shift
 mount --rbind "$tmp" /tmp && exec setpriv --pdeathsig KILL "$@" 2>&1`;
+const dieWithParent = 'exec setpriv --pdeathsig KILL "$@" 2>&1';
 const plain = 'exec "$@" 2>&1';
-let privateTmp: Promise<readonly string[] | undefined> | undefined;
+let support: Promise<Support> | undefined;
+
+/** What this machine has of util-linux and of namespaces. */
+interface Support {
+  /** The `unshare` command that works for this user. */
+  readonly namespace?: readonly string[];
+  readonly parentDeathSignal: boolean;
+}
 
 export interface WorkerProcess {
   readonly argv: readonly string[];
@@ -32,25 +40,30 @@ export interface WorkerProcess {
  * A shell and util-linux do here in about 5 ms what the jobs' supervisor does, which needs a Python.
  */
 export async function launch({ argv, env, cwd, tmp, needs }: WorkerProcess): Promise<ChildProcess> {
-  privateTmp ??= probe();
-  const namespace = await privateTmp;
+  support ??= probe();
+  const { namespace, parentDeathSignal } = await support;
   const visible = visibleMounts(needs).map((mount) => mount.target);
   const command = namespace
     ? [...namespace, 'sh', '-c', bindTmp, 'sh', tmp, ...visible, '--', ...argv]
-    : ['/bin/sh', '-c', plain, 'sh', ...argv];
+    : ['sh', '-c', parentDeathSignal ? dieWithParent : plain, 'sh', ...argv];
   const variables = { ...env, TMPDIR: namespace ? '/tmp' : tmp };
   return spawn(command[0]!, command.slice(1), { cwd, env: variables, stdio: 'pipe', detached: true });
 }
 
-/** The `unshare` command that works for this user, if one does. */
-async function probe(): Promise<readonly string[] | undefined> {
-  const user = process.getuid?.() === 0 ? [] : ['--map-current-user'];
-  const command = ['unshare', ...user, '--mount', '--propagation', 'private'];
+async function probe(): Promise<Support> {
+  if (!(await works('setpriv', ['--pdeathsig', 'KILL', 'true']))) return { parentDeathSignal: false };
+  // mount(8) wants to be root: here the root of a user namespace.
+  const user = process.getuid?.() === 0 ? [] : ['--map-root-user'];
+  const options = [...user, '--mount', '--propagation', 'private'];
+  const namespaces = await works('unshare', [...options, 'mount', '--bind', '/tmp', '/tmp']);
+  return { parentDeathSignal: true, ...(namespaces && { namespace: ['unshare', ...options] }) };
+}
+
+async function works(command: string, args: readonly string[]): Promise<boolean> {
   try {
-    const trial = 'mount --bind /tmp /tmp && setpriv --pdeathsig KILL true';
-    await run(command[0]!, [...command.slice(1), 'sh', '-c', trial], { timeout: 5_000 });
-    return command;
+    await run(command, [...args], { timeout: 5_000 });
+    return true;
   } catch {
-    return undefined;
+    return false;
   }
 }

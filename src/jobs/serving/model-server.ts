@@ -101,7 +101,7 @@ class RunningModelServer implements ModelServer {
         const timestamp = (hooks.now ?? Date.now)();
         for (const message of lines) hooks.onLog({ host: this.#spec.name, message, timestamp });
       },
-      onWarning: (text) => hooks.onWarning?.(`${this.#spec.name}: ${text}`),
+      onWarning: (text) => hooks.onWarning?.(text),
     });
     const ended = supervised.exited.then(
       () => 'ended' as const,

@@ -40,7 +40,7 @@ export async function prepareServer(spec: ModelServerSpec, hooks: JobHooks): Pro
   const server = await serverCommand(spec, hooks, image, own);
   const { command, place, mounts, cleanup, interpreter } = server;
   const isolate = spec.networkIsolation === true && image.kind === 'prebuilt';
-  if (spec.networkIsolation && !isolate) hooks.onWarning?.(`${spec.name}: an own image's server is not isolated here`);
+  if (spec.networkIsolation && !isolate) hooks.onWarning?.("an own image's server is not isolated here");
   const hosts = placeHosts({ directory: spec.directory, count: 1, mounts, command: () => command });
   const sandbox = cleanup === undefined && sandboxWanted();
   const limits = { limit: 0, grace, exitFile: null, cleanup: cleanup ?? null };
