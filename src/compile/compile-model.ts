@@ -6,7 +6,7 @@ import { volumeKey } from './asl/job.ts';
 import { planRelease, releaseRoleParts, servingRoleParts } from './asl/release.ts';
 import type { BuildFiles } from './build.ts';
 import type { CodeStore } from './code-store.ts';
-import { pullNeeds, readNeeds, sagemakerLogNeeds } from './iam/job-needs.ts';
+import { getNeed, pullNeeds, sagemakerLogNeeds } from './iam/job-needs.ts';
 import { keyUse } from './iam/key-use.ts';
 import { locationOf } from './iam/locations.ts';
 import { loggingNeed } from './iam/logging-need.ts';
@@ -93,7 +93,7 @@ function servingNeeds(context: ModelContext, model: Model): Need[] {
     ...(container.codeKey ? [{ bucketArn: names.bucketArn, prefix: container.codeKey, isObject: true }] : []),
   ];
   return [
-    ...(reads.length > 0 ? [...readNeeds(by, reads), keyUse(names, by, ['kms:Decrypt'], 's3')] : []),
+    ...(reads.length > 0 ? [getNeed(by, reads), keyUse(names, by, ['kms:Decrypt'], 's3')] : []),
     ...pullNeeds(names, by, container.image),
     ...sagemakerLogNeeds(names, by, `/aws/sagemaker/Endpoints/${names.endpoint(model.name)}`),
   ];

@@ -47,21 +47,26 @@ export function jobNeeds(names: EnvironmentNames, job: JobAccess): Need[] {
   ];
 }
 
-/** Read objects and list the prefixes that hold them. */
-export function readNeeds(by: string, reads: readonly Location[]): Need[] {
+/** Read objects, and list the prefixes that hold them. */
+function readNeeds(by: string, reads: readonly Location[]): Need[] {
   const buckets = [...new Set(reads.map(({ bucketArn }) => bucketArn))];
   return [
-    {
-      by,
-      what: 'read inputs',
-      actions: ['s3:GetObject'],
-      resources: reads.map((read) => `${read.bucketArn}/${patternOf(read)}`),
-    },
+    getNeed(by, reads),
     ...buckets.map((bucketArn) => {
       const prefixes = reads.filter((read) => read.bucketArn === bucketArn).map(patternOf);
       return listNeed(by, bucketArn, [...new Set(prefixes)].sort());
     }),
   ];
+}
+
+/** Read objects whose keys are known. */
+export function getNeed(by: string, reads: readonly Location[]): Need {
+  return {
+    by,
+    what: 'read inputs',
+    actions: ['s3:GetObject'],
+    resources: reads.map((read) => `${read.bucketArn}/${patternOf(read)}`),
+  };
 }
 
 function patternOf({ prefix, isObject }: Location): string {
