@@ -22,11 +22,10 @@ export function checkText(
   code = 'ValidationException',
 ): string {
   const fail = (rule: string): never => {
-    const seen = value === undefined ? 'null' : `'${value}'`;
-    const at = value === undefined ? `Value ${seen}` : `Value ${seen}`;
+    const seen = value === undefined || value === null ? 'null' : `'${value}'`;
     throw new AwsError(
       code,
-      `1 validation error detected: ${at} at '${member}' failed to satisfy constraint: Member must ${rule}`,
+      `1 validation error detected: Value ${seen} at '${member}' failed to satisfy constraint: Member must ${rule}`,
     );
   };
   if (value === undefined || value === null) return fail('not be null');

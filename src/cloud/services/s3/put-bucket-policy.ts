@@ -1,5 +1,5 @@
 import type { PutBucketPolicyRequest } from '@aws-sdk/client-s3';
-import { type PolicyDocument, parsePolicy } from '../../iam/index.ts';
+import { callerArn, type PolicyDocument, parsePolicy } from '../../iam/index.ts';
 import { AwsError, operation } from '../../kernel/index.ts';
 import { type Bucket, bucketAccess, findBucket, saveBucket } from './bucket.ts';
 
@@ -15,7 +15,7 @@ export const putBucketPolicy = operation<PutBucketPolicyRequest, object>({
     if (bucket.publicAccessBlock?.BlockPublicPolicy && isPublic(document)) {
       throw new AwsError(
         'AccessDenied',
-        `User: ${context.caller.type === 'root' ? `arn:aws:iam::${context.account}:root` : context.account} is not authorized to perform: s3:PutBucketPolicy on resource: "arn:aws:s3:::${bucket.name}" because public policies are prevented by the BlockPublicPolicy setting in S3 Block Public Access.`,
+        `User: ${callerArn(context.caller)} is not authorized to perform: s3:PutBucketPolicy on resource: "arn:aws:s3:::${bucket.name}" because public policies are prevented by the BlockPublicPolicy setting in S3 Block Public Access.`,
         { status: 403 },
       );
     }
