@@ -134,7 +134,7 @@ class WarmFunction {
 
   async stop(): Promise<void> {
     await this.#function.stop();
-    await this.#delivery.flush();
+    await this.#delivery.close();
   }
 }
 

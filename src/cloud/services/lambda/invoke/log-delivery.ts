@@ -22,6 +22,7 @@ export class LogDelivery {
   #lines: LogLine[] = [];
   #timer: NodeJS.Timeout | undefined;
   #sent: Promise<void> = Promise.resolve();
+  #closed = false;
 
   constructor(cloud: Cloud, principal: Principal, region: string, group: string, version: string) {
     this.#cloud = cloud;
@@ -33,6 +34,7 @@ export class LogDelivery {
   }
 
   add(line: LogLine): void {
+    if (this.#closed) return;
     this.#lines.push(line);
     this.#timer ??= setTimeout(() => void this.flush(), gatherMs);
   }
@@ -45,6 +47,12 @@ export class LogDelivery {
     this.#lines = [];
     if (lines.length > 0) this.#sent = this.#sent.then(() => this.#send(lines));
     return this.#sent;
+  }
+
+  /** Sends what is there and takes no more. */
+  close(): Promise<void> {
+    this.#closed = true;
+    return this.flush();
   }
 
   async #send(lines: readonly LogLine[]): Promise<void> {
