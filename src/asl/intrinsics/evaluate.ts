@@ -16,7 +16,10 @@ export function evaluateCall(call: Call, scope: Scope): Json {
 }
 
 function evaluateArgument(call: Call, argument: Argument, scope: Scope): Json {
-  if (argument.kind === 'value') return argument.value;
+  if (argument.kind === 'value')
+    return call.name === 'States.Format' && argument === call.args[0]
+      ? (argument.template ?? argument.value)
+      : argument.value;
   if (argument.kind === 'call') return evaluateCall(argument.call, scope);
   const value = findPath(argument.path, scope);
   if (value === undefined) {

@@ -4,7 +4,11 @@ import type { Path } from '../path/path.ts';
 import { Reader } from '../path/reader.ts';
 import { intrinsics } from './functions.ts';
 
-export type Argument = { kind: 'value'; value: Json } | { kind: 'path'; path: Path } | { kind: 'call'; call: Call };
+/** A string literal also keeps its escapes of braces, which States.Format tells from its placeholders. */
+export type Argument =
+  | { kind: 'value'; value: Json; template?: string }
+  | { kind: 'path'; path: Path }
+  | { kind: 'call'; call: Call };
 
 /** A call of an intrinsic function as written, with its arguments. */
 export interface Call {
@@ -49,7 +53,10 @@ function readCall(reader: Reader, depth: number): Call {
 }
 
 function readArgument(reader: Reader, depth: number): Argument {
-  if (reader.sees("'")) return { kind: 'value', value: readString(reader) };
+  if (reader.sees("'")) {
+    const template = readString(reader);
+    return { kind: 'value', value: template.replaceAll(/\\([{}\\])/g, '$1'), template };
+  }
   if (reader.sees('$')) return { kind: 'path', path: readPath(reader) };
   if (reader.sees('States.')) return { kind: 'call', call: readCall(reader, depth + 1) };
   const literal = reader.match(/(?:true|false|null)\b|-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?/y);

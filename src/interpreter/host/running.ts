@@ -28,6 +28,7 @@ export class Running {
   /** What restarts the heartbeat timeout of a task. */
   readonly #heartbeats = new Map<number, () => void>();
   #continuing: NodeJS.Immediate | undefined;
+  #releaseContinuing: (() => void) | undefined;
   #released = false;
 
   /** @param sequence how many events the journal has of it already. */
@@ -69,6 +70,7 @@ export class Running {
   release(): void {
     this.#released = true;
     clearImmediate(this.#continuing);
+    this.#releaseContinuing?.();
     for (const { timer } of this.#timers.values()) timer.cancel();
     for (const task of this.#tasks.values()) task.abort();
     this.#timers.clear();
@@ -138,7 +140,7 @@ export class Running {
           this.#host.mapRuns.abort(this, command.mapRun);
           break;
         case 'continue':
-          this.#continuing = setImmediate(() => this.later({ type: 'continue', at: this.now() }));
+          this.#continue();
           break;
         case 'finished':
           break;
@@ -153,6 +155,15 @@ export class Running {
     } catch (error) {
       this.#host.broken(this.arn, error);
     }
+  }
+
+  #continue(): void {
+    const release = this.#host.options.clock.hold();
+    this.#continuing = setImmediate(() => {
+      this.later({ type: 'continue', at: this.now() });
+      release();
+    });
+    this.#releaseContinuing = release;
   }
 
   #setTimer(id: number, at: number): void {

@@ -51,16 +51,14 @@ export class MapRun {
   }
 
   start(): void {
-    const release = this.#host.options.clock.hold();
-    this.#run(release)
+    this.#run()
       .then((output) => this.#end('SUCCEEDED', { type: 'mapRunSucceeded', output, ...this.#stamp() }))
       .catch((error: unknown) => {
         this.#stopChildren();
         const failure = error instanceof TaskFailure ? error : new TaskFailure('States.Runtime', String(error));
         const { error: name, cause } = failure;
         this.#end('FAILED', { type: 'mapRunFailed', error: name, cause, ...this.#stamp() });
-      })
-      .finally(release);
+      });
   }
 
   abort(): void {
@@ -98,16 +96,18 @@ export class MapRun {
     };
   }
 
-  async #run(release: () => void): Promise<Json> {
+  async #run(): Promise<Json> {
     const running: Promise<void>[] = [];
     let failure: unknown;
-    let index = 0;
-    for await (const item of readItems(this.#host, this.#parent, this.#command)) {
+    const items = readItems(this.#host, this.#parent, this.#command)[Symbol.asyncIterator]();
+    for (let index = 0; ; index++) {
+      const { value: item, done } = await this.#held(() => items.next());
+      if (done) break;
       this.#items.total += item.count;
       this.#executions.total++;
       await this.#slots.take();
       if (this.#ending !== undefined || failure !== undefined) break;
-      const child = this.#child(index++, item).catch((error: unknown) => {
+      const child = this.#child(index, item).catch((error: unknown) => {
         failure ??= error;
       });
       running.push(child.finally(() => this.#slots.give()));
@@ -118,12 +118,21 @@ export class MapRun {
           Promise.all(running).then(() => undefined),
         );
     }
-    // From here on only children are waited for, which hold the clock themselves where they must.
-    release();
+    await items.return?.();
     await Promise.all(running);
     if (failure !== undefined) throw failure;
     this.#checkTolerance(true);
-    return this.#results.finish();
+    return this.#held(() => this.#results.finish());
+  }
+
+  /** Keeps the clock from skipping while objects are read or written. */
+  async #held<T>(work: () => Promise<T>): Promise<T> {
+    const release = this.#host.options.clock.hold();
+    try {
+      return await work();
+    } finally {
+      release();
+    }
   }
 
   /** Runs one child to its end; rejects when too many have failed by then. */
@@ -142,7 +151,7 @@ export class MapRun {
     } as const;
     this.#executions[kind[description.status]]++;
     this.#items[kind[description.status]] += item.count;
-    await this.#results.add(index, description);
+    await this.#held(() => this.#results.add(index, description));
     this.#checkTolerance(false);
   }
 
