@@ -106,6 +106,8 @@ for (const [index, [name, requirements, env, error, message]] of faults.entries(
     const answer = await ask(`fault-${index}`, requirements, env).ended;
     assert.equal(answer.error, error, answer.message);
     assert.match(answer.message!, message);
+    const builds = join(root, `fault-${index}/environments/builds`);
+    assert.deepEqual(existsSync(builds) ? readdirSync(builds) : [], []);
   });
 }
 

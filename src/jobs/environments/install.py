@@ -88,9 +88,13 @@ def main():
                     shutil.rmtree(os.path.join(builds, name), ignore_errors=True)
             name = f"{key}-{os.getpid()}"
             build = os.path.join(builds, name)
-            create(build, request["base"])
-            if request["arguments"]:
-                pip_install(build, request["arguments"], request["cwd"])
+            try:
+                create(build, request["base"])
+                if request["arguments"]:
+                    pip_install(build, request["arguments"], request["cwd"])
+            except BaseException:
+                shutil.rmtree(build, ignore_errors=True)
+                raise
             with open(os.path.join(build, "environment.json"), "w") as file:
                 json.dump({**request["record"], "interpreter": os.path.realpath(sys.executable)}, file, indent=1)
             os.symlink(os.path.join("builds", name), visible + ".new")
