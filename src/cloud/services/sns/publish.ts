@@ -61,8 +61,9 @@ function checkMessage(input: PublishInput): void {
 
 /** An encrypted topic needs its key, as the publisher through SNS. Source: "Key management", SNS Developer Guide. */
 async function askKey({ cloud, caller, region }: CallContext, topic: Topic): Promise<void> {
-  const KeyId = topic.attributes.KmsMasterKeyId;
-  if (!KeyId) return;
+  const named = topic.attributes.KmsMasterKeyId;
+  if (!named) return;
+  const KeyId = keyOfTopic(named, topic);
   const EncryptionContext = { 'aws:sns:topicArn': topic.arn };
   const options = { region, viaService: `sns.${region}.amazonaws.com` };
   try {
@@ -80,6 +81,12 @@ async function askKey({ cloud, caller, region }: CallContext, topic: Topic): Pro
     const code = `KMS${cause.code.replace(/^KMS/, '')}`;
     throw new AwsError(code, cause.message, { status: cause.$metadata.httpStatusCode, cause });
   }
+}
+
+/** ARN of the key: a bare id or alias means the topic's account, which is not that of a service that publishes. */
+function keyOfTopic(named: string, { account, region }: Topic): string {
+  if (named.startsWith('arn:')) return named;
+  return `arn:aws:kms:${region}:${account}:${named.startsWith('alias/') ? named : `key/${named}`}`;
 }
 
 function wants({ attributes }: Subscription, input: PublishInput): boolean {
