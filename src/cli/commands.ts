@@ -46,6 +46,18 @@ export const commands: readonly CommandEntry[] = [
     load: async () => (await import('./commands/invoke.ts')).invoke,
   },
   {
+    name: 'up',
+    summary: 'serve the embedded cloud: AWS APIs on this machine',
+    group: 'Run',
+    load: async () => (await import('./commands/up.ts')).up,
+  },
+  {
+    name: 'env',
+    summary: 'print what a shell needs to reach a running `up`',
+    group: 'Run',
+    load: async () => (await import('./commands/env.ts')).env,
+  },
+  {
     name: 'status',
     summary: 'show which version of each model is live in each environment',
     group: 'Look',

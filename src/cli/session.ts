@@ -1,17 +1,32 @@
-import { join } from 'node:path';
-import { type OpenCloud, openCloud } from '../cloud/index.ts';
+import type { Changes } from '../cloud/index.ts';
 import { UnknownModel, UnknownPipeline } from '../errors/catalogue/cli.ts';
 import { lockstepError } from '../errors/index.ts';
 import { loadProject, type Manifest, type ModelResource, type StateMachineResource } from '../model/index.ts';
-import type { Clients, Target } from '../operate/clients.ts';
+import type { Target } from '../operate/clients.ts';
 import { builtManifest, builtManifests, projectRoot } from './builds.ts';
+import { localSession } from './local-session.ts';
+import { attachedSession } from './up/attach.ts';
+import { findServer } from './up/server-file.ts';
 
-/** The embedded cloud of a project, opened for one command. */
+/** An event of a service, as EventBridge has it; `lockstep.jobs` tells what running jobs do and print. */
+export interface SessionEvent {
+  readonly source: string;
+  readonly detail: Readonly<Record<string, unknown>>;
+}
+
+/** The embedded cloud of a project, for one command: opened in this process, or served by another. */
 export interface Session {
   readonly root: string;
-  readonly cloud: OpenCloud;
+  /** Brings the cloud to what the build of an environment says, and tells what that changed. */
+  provision(manifest: Manifest): Promise<Changes>;
   /** Clients with the identity of an environment's operator. */
   target(manifest: Manifest): Promise<Target>;
+  /** Tells what happens in the cloud from now on. Returns what ends it. */
+  subscribe(listener: (event: SessionEvent) => void): () => void;
+  /** What was refused to roles of an account since a time, each message once, the oldest first. */
+  denials(account: string, since: number): Promise<string[]>;
+  /** Milliseconds since 1970 by the cloud's clock. */
+  now(): Promise<number>;
   close(): Promise<void>;
 }
 
@@ -20,17 +35,14 @@ export async function requireRoot(cwd: string): Promise<string> {
   return projectRoot(cwd) ?? (await loadProject(cwd)).root;
 }
 
-/** @param options.resume whether executions that an earlier process left running go on; a command that looks leaves them */
+/**
+ * Attaches to the `lockstep up` of the project where one runs, and opens the cloud in this process otherwise.
+ *
+ * @param options.resume whether executions that an earlier process left running go on; a command that looks leaves them
+ */
 export async function openSession(root: string, options: { resume: boolean }): Promise<Session> {
-  const cloud = await openCloud({ directory: join(root, '.lockstep'), resume: options.resume });
-  return {
-    root,
-    cloud,
-    async target(manifest) {
-      return { manifest, clients: await operatorClients(cloud, manifest) };
-    },
-    close: () => cloud.close(),
-  };
+  const server = await findServer(root);
+  return server ? attachedSession(root, server) : localSession(root, options);
 }
 
 /** Opens the cloud and one built environment for a command that looks, and closes it afterwards. */
@@ -65,19 +77,6 @@ export function requireModel(manifest: Manifest, name: string | undefined): Mode
   const found = name === undefined ? manifest.models[0] : manifest.models.find((model) => model.name === name);
   if (found) return found;
   throw lockstepError(UnknownModel, { seen: name ?? '', known: manifest.models.map((model) => model.name) });
-}
-
-async function operatorClients(cloud: OpenCloud, manifest: Manifest): Promise<Clients> {
-  const operator = await cloud.operatorOf(manifest);
-  const client = <T>(service: string) => cloud.client(operator, service, manifest.region) as T;
-  return {
-    states: client('states'),
-    s3: client('s3'),
-    sagemaker: client('sagemaker'),
-    sagemakerRuntime: client('sagemaker-runtime'),
-    logs: client('logs'),
-    ssm: client('ssm'),
-  };
 }
 
 /** The state machine of a pipeline by name. */

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { resolve } from 'node:path';
-import type { AssumeRoleRequest, AssumeRoleResponse } from '@aws-sdk/client-sts';
+import type { AssumeRoleRequest, AssumeRoleResponse, Credentials } from '@aws-sdk/client-sts';
 import { NoOperator } from '../errors/catalogue/cloud.ts';
 import { lockstepError } from '../errors/index.ts';
 import { skippingClock } from '../interpreter/index.ts';
@@ -9,6 +9,7 @@ import { cloudClock } from './cloud-clock.ts';
 import type { Principal, RootPrincipal } from './iam/index.ts';
 import {
   Blobs,
+  type CallOptions,
   type Cloud,
   type CloudClock,
   EmbeddedCloud,
@@ -23,7 +24,7 @@ import { policySource } from './policy-source.ts';
 import { lazyServices } from './services/lazy-services.ts';
 import { sessionPrincipal } from './services/sts/session.ts';
 import { openStateDirectory } from './state/state-directory.ts';
-import { storageError } from './state/storage-error.ts';
+import { isStorageFault, storageError } from './state/storage-error.ts';
 
 export interface OpenCloudOptions {
   /** The `.lockstep` directory; made when it is not there. */
@@ -50,6 +51,8 @@ export interface OpenCloud extends Cloud {
   operatorOf(manifest: Manifest, externalId?: string): Promise<Principal>;
   /** A session of a role that trusts the local user's account. */
   assume(role: { arn: string; externalId?: string; sessionName?: string }): Promise<Principal>;
+  /** Temporary credentials of a role that trusts the local user's account, as STS gives them. */
+  credentials(role: { arn: string; externalId?: string; sessionName?: string }): Promise<Credentials>;
   /** A client for code that is written against the AWS SDK. @param service signing name */
   client(caller: Principal, service: string, region: string): ReturnType<typeof inProcessClient>;
   /** Takes up what an earlier process left running. */
@@ -90,6 +93,21 @@ export async function openCloud(options: OpenCloudOptions): Promise<OpenCloud> {
 class LocalCloud extends EmbeddedCloud implements OpenCloud {
   release: () => void = () => {};
 
+  /** A full disk or a broken file is told as what it is, whichever operation meets it. */
+  override async call<O>(
+    caller: Principal,
+    service: string,
+    operation: string,
+    input: object,
+    options?: CallOptions,
+  ): Promise<O> {
+    try {
+      return await super.call<O>(caller, service, operation, input, options);
+    } catch (error) {
+      throw (isStorageFault(error) && storageError(error, this.directory)) || error;
+    }
+  }
+
   root(account: string): RootPrincipal {
     return { type: 'root', accountId: account };
   }
@@ -101,6 +119,11 @@ class LocalCloud extends EmbeddedCloud implements OpenCloud {
   }
 
   async assume(role: { arn: string; externalId?: string; sessionName?: string }): Promise<Principal> {
+    const { AccessKeyId, SessionToken } = await this.credentials(role);
+    return sessionPrincipal(this, AccessKeyId!, SessionToken!)!;
+  }
+
+  async credentials(role: { arn: string; externalId?: string; sessionName?: string }): Promise<Credentials> {
     const user = await localUser(this, role.arn.split(':')[4] ?? '');
     const request: AssumeRoleRequest = {
       RoleArn: role.arn,
@@ -108,7 +131,7 @@ class LocalCloud extends EmbeddedCloud implements OpenCloud {
       ...(role.externalId !== undefined && { ExternalId: role.externalId }),
     };
     const { Credentials } = await this.call<AssumeRoleResponse>(user, 'sts', 'AssumeRole', request);
-    return sessionPrincipal(this, Credentials!.AccessKeyId!, Credentials!.SessionToken!)!;
+    return Credentials!;
   }
 
   client(caller: Principal, service: string, region: string): ReturnType<typeof inProcessClient> {

@@ -5,7 +5,6 @@ import { command, type Terminal } from '../command.ts';
 import { type RunProgress, runProgress } from '../output/run-progress.ts';
 import { runLines } from '../output/run-result.ts';
 import type { RunViewOptions } from '../output/run-view.ts';
-import { denialsSince } from '../run/denials.ts';
 import { build, establish, requireEnvironment } from '../run/environment.ts';
 import { readParameters } from '../run/parameters.ts';
 import { begin, interrupt, requirePipelineOf } from '../run/pipeline.ts';
@@ -43,7 +42,7 @@ export const run = command<[string], Options, RunResult>({
         quiet ? () => {} : (text) => terminal.note(styleText('dim', text)),
       );
       const machine = requirePipeline(manifest, name);
-      const since = session.cloud.clock.now();
+      const since = await session.now();
       const request = { pipeline: name, parameters, fresh: options.fresh ?? false };
       const begun = await begin(
         target,
@@ -60,7 +59,7 @@ export const run = command<[string], Options, RunResult>({
       const report = await watch(session, progress, (onReport, pause) =>
         follow(target.clients, machine, begun.executionArn, { onReport, pause }),
       ).finally(() => terminal.interrupted.removeEventListener('abort', stop));
-      const denials = denialsSince(session.cloud, manifest.account, since);
+      const denials = await session.denials(manifest.account, since);
       const data = await runResult(target, name, report, { root: project.root, denials });
       return { data, exitCode: exitCodeOf(report, terminal) };
     } finally {
@@ -79,11 +78,11 @@ async function watch(
   use: (onReport: (report: ExecutionReport) => void, pause: () => Promise<void>) => Promise<ExecutionReport>,
 ): Promise<ExecutionReport> {
   const stepOfJob = new Map<string, string>();
-  const jobs = watchJobs(session.cloud, (job, text) => {
+  const jobs = watchJobs(session, (job, text) => {
     const step = stepOfJob.get(job);
     if (step) progress.activity(step, text);
   });
-  const change = whenever(session.cloud, 250);
+  const change = whenever(session, 250);
   try {
     return await use((report) => {
       for (const { name, job } of report.steps) if (job) stepOfJob.set(job.name, name);

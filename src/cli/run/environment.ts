@@ -1,4 +1,4 @@
-import { type Changes, provision } from '../../cloud/index.ts';
+import type { Changes } from '../../cloud/index.ts';
 import { compileProject, writeBuild } from '../../compile/index.ts';
 import { UnknownEnvironment } from '../../errors/catalogue/cli.ts';
 import { lockstepError } from '../../errors/index.ts';
@@ -29,7 +29,7 @@ export async function establish(
   manifest: Manifest,
   onProgress: (text: string) => void,
 ): Promise<Target> {
-  const changes = await provision(session.cloud, manifest, buildDirectory(session.root, manifest.environment), {});
+  const changes = await session.provision(manifest);
   if (changes.length) onProgress(`${manifest.environment}: ${summary(changes)}`);
   const target = await session.target(manifest);
   for (const { prefix, seed } of new Map(

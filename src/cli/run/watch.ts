@@ -1,8 +1,8 @@
-import type { OpenCloud } from '../../cloud/index.ts';
+import type { Session } from '../session.ts';
 
 /** Tells what running jobs do and print: `text(job, line)`. Returns what ends it. */
-export function watchJobs(cloud: OpenCloud, text: (job: string, line: string) => void): () => void {
-  return cloud.events.subscribe((event) => {
+export function watchJobs(session: Session, text: (job: string, line: string) => void): () => void {
+  return session.subscribe((event) => {
     if (event.source !== 'lockstep.jobs') return;
     const { job, phase, line } = event.detail as { job?: string; phase?: string; line?: string };
     const words = line ?? phase;
@@ -11,10 +11,10 @@ export function watchJobs(cloud: OpenCloud, text: (job: string, line: string) =>
 }
 
 /** Wakes a follower when an execution's status changed in this cloud, at the latest after some milliseconds. */
-export function whenever(cloud: OpenCloud, milliseconds: number): { next: () => Promise<void>; close: () => void } {
+export function whenever(session: Session, milliseconds: number): { next: () => Promise<void>; close: () => void } {
   let wake: (() => void) | undefined;
   let missed = false;
-  const unsubscribe = cloud.events.subscribe((event) => {
+  const unsubscribe = session.subscribe((event) => {
     if (event.source !== 'aws.states') return;
     if (wake) wake();
     else missed = true;

@@ -1,0 +1,43 @@
+import { join } from 'node:path';
+import { type OpenCloud, openCloud, provision } from '../cloud/index.ts';
+import type { Manifest } from '../model/index.ts';
+import type { Clients } from '../operate/clients.ts';
+import { buildDirectory } from './builds.ts';
+import type { Session } from './session.ts';
+
+/** A session on an embedded cloud that lives in this process. Closing it closes the cloud. */
+export async function localSession(root: string, options: { resume: boolean }): Promise<Session> {
+  return sessionOn(await openCloud({ directory: join(root, '.lockstep'), resume: options.resume }), root);
+}
+
+export function sessionOn(cloud: OpenCloud, root: string): Session {
+  return {
+    root,
+    provision: (manifest) => provision(cloud, manifest, buildDirectory(root, manifest.environment)),
+    async target(manifest) {
+      return { manifest, clients: await operatorClients(cloud, manifest) };
+    },
+    subscribe: (listener) => cloud.events.subscribe(listener),
+    async denials(account, since) {
+      const records = cloud.audit.query(account, { decision: 'denied', since });
+      return [
+        ...new Set(records.map((record) => record.errorMessage ?? `${record.principal}: ${record.action}`)),
+      ].reverse();
+    },
+    now: async () => cloud.clock.now(),
+    close: () => cloud.close(),
+  };
+}
+
+async function operatorClients(cloud: OpenCloud, manifest: Manifest): Promise<Clients> {
+  const operator = await cloud.operatorOf(manifest);
+  const client = <T>(service: string) => cloud.client(operator, service, manifest.region) as T;
+  return {
+    states: client('states'),
+    s3: client('s3'),
+    sagemaker: client('sagemaker'),
+    sagemakerRuntime: client('sagemaker-runtime'),
+    logs: client('logs'),
+    ssm: client('ssm'),
+  };
+}
