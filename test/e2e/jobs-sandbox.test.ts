@@ -216,13 +216,21 @@ test('a stopped job has ended when stop() returns', async () => {
   assert.equal((await job.finished).status, 'Stopped');
 });
 
-test('several hosts have names, and one that fails ends the others', async () => {
+test('several hosts reach each other by name, and one that fails ends the others', async () => {
   const python = `
 import socket, sys, time
 host = socket.gethostname()
 print(host, socket.gethostbyname("algo-1") != socket.gethostbyname("algo-2"))
 if host == "algo-2":
+    with socket.create_server((host, 5000)) as server:
+        server.accept()
     sys.exit(9)
+while True:
+    try:
+        socket.create_connection(("algo-2", 5000))
+        break
+    except ConnectionRefusedError:
+        time.sleep(0.02)
 time.sleep(60)
 `;
   const job = spec('hosts', python, { instanceCount: 2 });

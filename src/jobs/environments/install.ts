@@ -59,6 +59,7 @@ export async function install(request: InstallRequest, options: InstallOptions):
     errors += data;
   });
   const closed = new Promise<void>((resolve, reject) => child.once('close', () => resolve()).once('error', reject));
+  closed.catch(() => {});
   let last: InstallEvent | undefined;
   const started = performance.now();
   for await (const line of createInterface({ input: child.stdout })) {

@@ -150,6 +150,19 @@ test('more invocations than its concurrency are throttled', async () => {
   assert.equal((await first).value.calls, 1);
 });
 
+test('a function that was warmed has no cold start', async () => {
+  const target = functionOf('index.handler');
+  await target.warm();
+  assert.equal((await call(target, {})).report.initMs, undefined);
+});
+
+test('a stopped function starts nothing again', async () => {
+  const target = functionOf('index.handler');
+  await call(target, {});
+  await target.stop();
+  assert.equal((await call(target, {})).value.errorType, 'Runtime.ExitError');
+});
+
 test('a runtime that is not known is refused', async () => {
   await assert.rejects(call(functionOf('index.handler', { runtime: 'ruby3.3' }), {}), { name: 'RuntimeUnsupported' });
 });

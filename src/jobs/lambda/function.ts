@@ -34,6 +34,7 @@ class WarmFunction implements LambdaFunction {
   readonly #idle: Idle[] = [];
   readonly #busy = new Set<Worker>();
   #running = 0;
+  #stopped = false;
   #started = 0;
   #runtime: Promise<Runtime> | undefined;
 
@@ -59,7 +60,22 @@ class WarmFunction implements LambdaFunction {
     }
   }
 
+  async warm(): Promise<void> {
+    if (this.#idle.length > 0 || this.#running > 0 || this.#stopped) return;
+    this.#running++;
+    try {
+      const [worker] = await this.#worker((message) => this.#tell(message));
+      worker.initMs = undefined;
+      this.#release(worker);
+    } catch {
+      // The invocation meets the same fault and tells it.
+    } finally {
+      this.#running--;
+    }
+  }
+
   async stop(): Promise<void> {
+    this.#stopped = true;
     for (const { worker, timer } of this.#idle.splice(0)) {
       clearTimeout(timer);
       worker.end();
@@ -71,7 +87,7 @@ class WarmFunction implements LambdaFunction {
     const lines: string[] = [];
     const log = (message: string) => {
       lines.push(message);
-      this.#hooks.onLog({ host: this.#spec.name, message, timestamp: this.#now() });
+      this.#tell(message);
     };
     const { requestId } = options;
     const timeoutSeconds = this.#spec.timeoutSeconds ?? 3;
@@ -122,13 +138,19 @@ class WarmFunction implements LambdaFunction {
     const request = { spec: this.#spec, runtime, logStream: logStream(this.#now(), this.#spec, index) };
     const [worker, answer] = await Worker.start(request, onLine);
     this.#busy.add(worker);
+    if (this.#stopped) worker.end();
     return [worker, answer];
+  }
+
+  #tell(message: string): void {
+    this.#hooks.onLog({ host: this.#spec.name, message, timestamp: this.#now() });
   }
 
   /** Keeps a worker warm, or drops one that has ended. */
   #release(worker: Worker): void {
     this.#busy.delete(worker);
-    worker.onLine = (message) => this.#hooks.onLog({ host: this.#spec.name, message, timestamp: this.#now() });
+    worker.onLine = (message) => this.#tell(message);
+    if (this.#stopped) worker.end();
     if (!worker.alive) return;
     const timer = setTimeout(() => worker.end(), this.#spec.idleMs ?? 300_000);
     timer.unref();

@@ -194,6 +194,7 @@ def main():
     if not spec["cleanup"]:
         die_with_parent()  # after the namespaces: a change of credentials clears it
     Job(spec).run(wakeup)
+    os._exit(0)
 
 
 main()
