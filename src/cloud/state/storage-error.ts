@@ -10,12 +10,13 @@ const sqlite = { busy: 5, readOnly: 8, ioError: 10, corrupt: 11, full: 13, canno
  * @returns nothing for an error that has another reason
  */
 export function storageError(error: unknown, directory: string): LockstepError | undefined {
+  if (!(error instanceof Error)) return undefined;
   const { code } = error as { code?: string };
   const result = sqliteCode(error);
   if (code === 'ENOSPC' || code === 'EDQUOT' || result === sqlite.full) {
     return lockstepError(StateDiskFull, { directory }, { cause: error });
   }
-  const { message } = error as Error;
+  const { message } = error;
   if (code === 'EACCES' || code === 'EPERM' || code === 'EROFS' || code === 'ENOTDIR' || code === 'EEXIST') {
     return lockstepError(StateUnwritable, { directory, reason: message }, { cause: error });
   }
@@ -26,6 +27,12 @@ export function storageError(error: unknown, directory: string): LockstepError |
     return lockstepError(StateBroken, { directory, reason: message }, { cause: error });
   }
   return undefined;
+}
+
+/** Whether an error is of the disk's space or of the database, and of nothing that a service reads for its users. */
+export function isStorageFault(error: unknown): boolean {
+  const { code } = (error ?? {}) as { code?: string };
+  return code === 'ENOSPC' || code === 'EDQUOT' || code === 'ERR_SQLITE_ERROR';
 }
 
 /** Whether another connection holds the database. */
