@@ -25,8 +25,8 @@ export function jobName(context: StepContext, step: string, limit: number): stri
   return `${literal(`${jobPrefix(context, step, limit)}-`)}${indexes} & $run & ${attempt}`;
 }
 
-/** Empty for the first attempt, `-<retry>`, or `-<redrive>-<retry>`: distinct for all attempts of a state. */
-const attempt = [
+/** JSONata, empty for the first attempt, `-<retry>`, or `-<redrive>-<retry>`: distinct for all attempts of a state. */
+export const attempt = [
   '($states.context.Execution.RedriveCount > 0',
   "? '-' & $states.context.Execution.RedriveCount & '-' & $states.context.State.RetryCount",
   ": $states.context.State.RetryCount > 0 ? '-' & $states.context.State.RetryCount : '')",

@@ -2,17 +2,14 @@ import type { StateDefinition, StateMachineDefinition } from '../../asl/definiti
 import type { Json } from '../../asl/json.ts';
 import type { EnvironmentNames } from '../../model/names.ts';
 import type { Model } from '../../model/project.ts';
-import { volumeGrant } from '../iam/key-use.ts';
-import { passRoleNeed } from '../iam/run-job-needs.ts';
+import { releaseNeeds, servingRoleParts, versionedPrefix } from '../iam/release-needs.ts';
 import type { Need } from '../iam/statement.ts';
+import { attempt } from './job.ts';
 import { jsonata, literal } from './jsonata-text.ts';
 import { retriers } from './retry.ts';
 
 /** A release may take this long: most of it is the endpoint's machines. */
 export const releaseTimeoutSeconds = 3600;
-
-export const releaseRoleParts = (model: string) => ['release', model];
-export const servingRoleParts = (model: string) => ['serve', model];
 
 export interface ReleasePlan {
   readonly definition: StateMachineDefinition;
@@ -157,7 +154,7 @@ export function planRelease(
           '$string({"version": $version, "endpointConfig": $endpointConfig, "execution": $states.context.Execution.Id})',
         ),
       }),
-      Retry: retriers('ssm') as unknown as Json,
+      Retry: retriers('ssm'),
       Next: 'Released',
     },
     Released: {
@@ -184,12 +181,7 @@ export function planRelease(
 
 /** `<endpoint>-v<number>-<run id>[-<retry>]`: SageMaker takes a name once only. */
 function versionedName(endpoint: string): string {
-  const attempt = [
-    '($states.context.Execution.RedriveCount > 0',
-    "? '-' & $states.context.Execution.RedriveCount & '-' & $states.context.State.RetryCount",
-    ": $states.context.State.RetryCount > 0 ? '-' & $states.context.State.RetryCount : '')",
-  ].join(' ');
-  return `${literal(`${endpoint.slice(0, 43)}-v`)} & $number & '-' & $run & ${attempt}`;
+  return `${literal(versionedPrefix(endpoint))} & $number & '-' & $run & ${attempt}`;
 }
 
 function task(action: string, parameters: Json): StateDefinition {
@@ -202,51 +194,5 @@ function task(action: string, parameters: Json): StateDefinition {
 }
 
 function call(action: string, parameters: Json, rest: { [field: string]: Json }): StateDefinition {
-  return { ...task(action, parameters), Retry: retriers('sagemaker') as unknown as Json, ...rest };
-}
-
-function releaseNeeds(names: EnvironmentNames, model: Model, encryptsVolumes: boolean): Need[] {
-  const by = `release ${model.name}`;
-  const endpoint = names.endpoint(model.name);
-  const sagemaker = (resource: string) => names.arn('sagemaker', resource);
-  const versioned = `${endpoint.slice(0, 43)}-v*`;
-  return [
-    {
-      by,
-      what: 'read version',
-      actions: ['sagemaker:DescribeModelPackage'],
-      resources: [sagemaker(`model-package/${names.packageGroup(model.name)}/*`)],
-    },
-    {
-      by,
-      what: 'create model',
-      actions: ['sagemaker:AddTags', 'sagemaker:CreateModel'],
-      resources: [sagemaker(`model/${versioned}`)],
-    },
-    {
-      by,
-      what: 'create endpoint configuration',
-      actions: ['sagemaker:AddTags', 'sagemaker:CreateEndpointConfig'],
-      resources: [sagemaker(`endpoint-config/${versioned}`)],
-    },
-    {
-      by,
-      what: 'create and update endpoint',
-      actions: [
-        'sagemaker:AddTags',
-        'sagemaker:CreateEndpoint',
-        'sagemaker:DescribeEndpoint',
-        'sagemaker:UpdateEndpoint',
-      ],
-      resources: [sagemaker(`endpoint/${endpoint}`), sagemaker(`endpoint-config/${versioned}`)],
-    },
-    passRoleNeed(by, names.role(...servingRoleParts(model.name)).arn, 'sagemaker'),
-    ...(encryptsVolumes ? [volumeGrant(names, by)] : []),
-    {
-      by,
-      what: 'make live',
-      actions: ['ssm:PutParameter'],
-      resources: [names.arn('ssm', `parameter${names.liveParameter(model.name)}`)],
-    },
-  ];
+  return { ...task(action, parameters), Retry: retriers('sagemaker'), ...rest };
 }

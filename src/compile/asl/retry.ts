@@ -1,4 +1,4 @@
-import type { RetrierDefinition } from '../../asl/definition.ts';
+import type { JsonObject } from '../../asl/json.ts';
 import type { RetryPolicy } from '../../model/index.ts';
 
 /** Services whose transient errors the workflow knows. */
@@ -47,7 +47,7 @@ const transient: Record<RetriedService, readonly string[]> = {
 };
 
 /** An account's quota of instances is freed by other jobs, in minutes rather than seconds. */
-const quota: RetrierDefinition = {
+const quota: JsonObject = {
   ErrorEquals: ['SageMaker.ResourceLimitExceeded', 'SageMaker.ResourceLimitExceededException'],
   IntervalSeconds: 300,
   BackoffRate: 2,
@@ -62,7 +62,7 @@ const defaults = { intervalSeconds: 5, backoffRate: 2, maxDelaySeconds: 60, maxA
  * Retriers of a task. Without a policy of the step only transient errors are retried; a policy without errors of its
  * own covers those and the failure of the job or function itself (`States.TaskFailed`).
  */
-export function retriers(service: RetriedService, policy?: RetryPolicy): RetrierDefinition[] {
+export function retriers(service: RetriedService, policy?: RetryPolicy): JsonObject[] {
   if (policy?.maxAttempts === 0) return [];
   const busy = service === 'sagemakerJob' ? [quota] : [];
   if (policy?.errors) return [...busy, retrier(policy.errors, policy)];
@@ -71,11 +71,11 @@ export function retriers(service: RetriedService, policy?: RetryPolicy): Retrier
 }
 
 /** Retriers of a task that calls a service unknown to the compiler: only what the step itself asks for. */
-export function ownRetriers(policy?: RetryPolicy): RetrierDefinition[] {
+export function ownRetriers(policy?: RetryPolicy): JsonObject[] {
   return policy && policy.maxAttempts > 0 ? [retrier(policy.errors ?? ['States.TaskFailed'], policy)] : [];
 }
 
-function retrier(errors: readonly string[], policy?: RetryPolicy): RetrierDefinition {
+function retrier(errors: readonly string[], policy?: RetryPolicy): JsonObject {
   const interval = policy?.intervalSeconds ?? defaults.intervalSeconds;
   return {
     ErrorEquals: [...errors],

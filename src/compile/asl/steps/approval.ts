@@ -1,4 +1,3 @@
-import type { Json } from '../../../asl/json.ts';
 import type { ApprovalStep } from '../../../model/steps.ts';
 import { publishNeeds } from '../../iam/publish-needs.ts';
 import { placeOf, type StepContext } from '../../pipeline-context.ts';
@@ -33,7 +32,7 @@ export function planApproval(context: StepContext, step: ApprovalStep): StepPlan
           Message: jsonata(`$string(${question})`),
         },
         TimeoutSeconds: step.expiresSeconds,
-        Retry: retriers('sns') as unknown as Json,
+        Retry: retriers('sns'),
       },
     },
     start: step.name,

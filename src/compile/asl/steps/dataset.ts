@@ -77,7 +77,7 @@ function listPage(
       ...(token ? { ContinuationToken: token } : {}),
     },
     TimeoutSeconds: 60,
-    Retry: retriers('s3', step.retry) as unknown as Json,
+    Retry: retriers('s3', step.retry),
     Assign: assign,
     Output: {},
     Next: next,

@@ -1,5 +1,4 @@
 import type { StateDefinition } from '../../../asl/definition.ts';
-import type { Json } from '../../../asl/json.ts';
 import type { EvaluationStep } from '../../../model/steps.ts';
 import { keyUse } from '../../iam/key-use.ts';
 import { runsPrefix } from '../../iam/locations.ts';
@@ -34,7 +33,7 @@ export function planEvaluation(context: StepContext, step: EvaluationStep): Step
         Key: jsonata(`$substringAfter(${directory}, ${literal(`s3://${bucket}/`)}) & ${literal(reportFile)}`),
       },
       TimeoutSeconds: 60,
-      Retry: retriers('s3', step.retry) as unknown as Json,
+      Retry: retriers('s3', step.retry),
       // S3 answers for a missing object with a denial where the caller may not list the bucket.
       Catch: [{ ErrorEquals: ['S3.NoSuchKeyException', 'S3.AccessDeniedException', 'S3.S3Exception'], Next: noReport }],
     },

@@ -1,4 +1,3 @@
-import type { Json } from '../../../asl/json.ts';
 import type { FunctionStep } from '../../../model/steps.ts';
 import { logNeeds } from '../../iam/job-needs.ts';
 import { keyUse } from '../../iam/key-use.ts';
@@ -25,7 +24,7 @@ export function planFunction(context: StepContext, step: FunctionStep): StepPlan
         Resource: 'arn:aws:states:::lambda:invoke',
         Arguments: { FunctionName: lambda.arn, Payload: template(step.input, placeOf(context, step.name)) },
         TimeoutSeconds: timeoutSeconds + 30,
-        Retry: retriers('lambda', step.retry) as unknown as Json,
+        Retry: retriers('lambda', step.retry),
       },
     },
     start: step.name,

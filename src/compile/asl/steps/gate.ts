@@ -1,5 +1,4 @@
 import type { StateDefinition } from '../../../asl/definition.ts';
-import type { Json } from '../../../asl/json.ts';
 import type { GateStep, RegisterStep } from '../../../model/steps.ts';
 import { type Reference, referencesIn } from '../../../model/values.ts';
 import type { Need } from '../../iam/statement.ts';
@@ -119,7 +118,7 @@ function planChampion(context: StepContext, step: GateStep, next: string): Champ
         Resource: 'arn:aws:states:::aws-sdk:ssm:getParameter',
         Arguments: { Name: parameter },
         TimeoutSeconds: 60,
-        Retry: retriers('ssm') as unknown as Json,
+        Retry: retriers('ssm'),
         Catch: [{ ErrorEquals: ['Ssm.ParameterNotFoundException'], Assign: { [variable]: null }, Next: next }],
         Output: { version: jsonata('$parse($states.result.Parameter.Value).version') },
         Next: read,
@@ -129,7 +128,7 @@ function planChampion(context: StepContext, step: GateStep, next: string): Champ
         Resource: 'arn:aws:states:::aws-sdk:sagemaker:describeModelPackage',
         Arguments: { ModelPackageName: jsonata('$states.input.version') },
         TimeoutSeconds: 60,
-        Retry: retriers('sagemaker') as unknown as Json,
+        Retry: retriers('sagemaker'),
         Assign: { [variable]: jsonata('$merge([$states.result.CustomerMetadataProperties])') },
         Next: next,
       },

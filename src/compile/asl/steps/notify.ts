@@ -1,4 +1,3 @@
-import type { Json } from '../../../asl/json.ts';
 import type { NotifyStep } from '../../../model/steps.ts';
 import { publishNeeds } from '../../iam/publish-needs.ts';
 import { placeOf, type StepContext } from '../../pipeline-context.ts';
@@ -24,7 +23,7 @@ export function planNotify(context: StepContext, step: NotifyStep): StepPlan {
           Message: stringTemplate(step.message, place),
         },
         TimeoutSeconds: 60,
-        Retry: retriers('sns', step.retry) as unknown as Json,
+        Retry: retriers('sns', step.retry),
         Output: {},
       },
     },

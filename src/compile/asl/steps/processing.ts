@@ -76,7 +76,7 @@ export function planProcessing(context: StepContext, step: ProcessingStep | Eval
       Tags: jobTags(context, step.name),
     },
     TimeoutSeconds: jobTimeout(step),
-    Retry: retriers('sagemakerJob', step.retry) as unknown as Json,
+    Retry: retriers('sagemakerJob', step.retry),
   };
   const prefix = jobPrefix(context, step.name, nameLimits.job);
   return {

@@ -47,7 +47,7 @@ export function planRegister(context: StepContext, step: RegisterStep): StepPlan
         },
       },
       TimeoutSeconds: releaseTimeoutSeconds + 60,
-      Retry: retriers('states', step.retry) as unknown as Json,
+      Retry: retriers('states', step.retry),
     },
   };
   return {
@@ -107,6 +107,6 @@ function registration(context: StepContext, step: RegisterStep): StateDefinition
       CustomerMetadataProperties: versionProperties(context, step, trainingCodeDigest(context, step)),
     },
     TimeoutSeconds: 120,
-    Retry: retriers('sagemaker', step.retry) as unknown as Json,
+    Retry: retriers('sagemaker', step.retry),
   };
 }

@@ -1,4 +1,3 @@
-import type { Json } from '../../../asl/json.ts';
 import type { TaskStep } from '../../../model/steps.ts';
 import { placeOf, type StepContext } from '../../pipeline-context.ts';
 import type { StepPlan } from '../../step-plan.ts';
@@ -17,7 +16,7 @@ export function planTask(context: StepContext, step: TaskStep): StepPlan {
         Resource: step.resource,
         Arguments: template(step.arguments, placeOf(context, step.name)),
         TimeoutSeconds: step.timeoutSeconds ?? (waits ? 86_400 : 300),
-        ...(retry.length > 0 ? { Retry: retry as unknown as Json } : {}),
+        ...(retry.length > 0 ? { Retry: retry } : {}),
       },
     },
     start: step.name,

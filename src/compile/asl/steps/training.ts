@@ -1,4 +1,3 @@
-import type { Json } from '../../../asl/json.ts';
 import type { TrainingStep } from '../../../model/steps.ts';
 import { runJobNeeds } from '../../iam/run-job-needs.ts';
 import type { StepContext } from '../../pipeline-context.ts';
@@ -32,7 +31,7 @@ export function planTraining(context: StepContext, step: TrainingStep): StepPlan
           Tags: jobTags(context, step.name),
         },
         TimeoutSeconds: jobTimeout(step),
-        Retry: retriers('sagemakerJob', step.retry) as unknown as Json,
+        Retry: retriers('sagemakerJob', step.retry),
       },
     },
     start: step.name,

@@ -40,7 +40,7 @@ export function planTransform(context: StepContext, step: TransformStep): StepPl
         Tags: jobTags(context, step.name),
       },
       TimeoutSeconds: 120,
-      Retry: retriers('sagemakerJob', step.retry) as unknown as Json,
+      Retry: retriers('sagemakerJob', step.retry),
       Assign: { [model]: jsonata("$split($states.result.ModelArn, '/')[-1]") },
       Next: run,
     },
@@ -71,7 +71,7 @@ export function planTransform(context: StepContext, step: TransformStep): StepPl
         Tags: jobTags(context, step.name),
       },
       TimeoutSeconds: jobTimeout(step),
-      Retry: retriers('sagemakerJob', step.retry) as unknown as Json,
+      Retry: retriers('sagemakerJob', step.retry),
     },
   };
   const reads = [locationOf(context, step.input), ...source.reads];

@@ -41,7 +41,7 @@ export function planTuning(context: StepContext, step: TuningStep): StepPlan {
           Tags: jobTags(context, step.name),
         },
         TimeoutSeconds: jobTimeout(step),
-        Retry: retriers('sagemakerJob', step.retry) as unknown as Json,
+        Retry: retriers('sagemakerJob', step.retry),
       },
     },
     start: step.name,
