@@ -9,17 +9,23 @@ export const lazyServices: readonly LazyService[] = [
   lazy('s3', async () => (await import('./s3/index.ts')).s3),
   lazy('ssm', async () => (await import('./ssm/index.ts')).ssm),
   lazy('sns', async () => (await import('./sns/index.ts')).sns),
-  lazy(
-    'events',
-    async () => (await import('./events/index.ts')).events,
-    (store) => holdsAny(store, 'events', 'rule'),
-  ),
   lazy('logs', async () => (await import('./logs/index.ts')).logs),
   lazy(
     'events',
     async () => (await import('./events/index.ts')).events,
     (store) => holdsAny(store, 'events', 'rule'),
   ),
+  lazy(
+    'scheduler',
+    async () => (await import('./scheduler/index.ts')).scheduler,
+    (store) => holdsAny(store, 'scheduler', 'schedule'),
+  ),
+  lazy(
+    'monitoring',
+    async () => (await import('./monitoring/index.ts')).monitoring,
+    (store) => holdsAny(store, 'monitoring', 'alarm'),
+  ),
+  lazy('cloudtrail', async () => (await import('./cloudtrail/index.ts')).cloudtrail),
   lazy('sagemaker', async () => (await import('./sagemaker/index.ts')).sagemaker, sagemakerHasWork),
   lazy('sagemaker-runtime', async () => (await import('./sagemaker-runtime/index.ts')).sagemakerRuntime),
   lazy(
