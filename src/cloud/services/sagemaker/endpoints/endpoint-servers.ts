@@ -11,6 +11,7 @@ import { LogDelivery } from '../jobs/log-delivery.ts';
 import { pullImage } from '../jobs/pull-image.ts';
 import { readObject } from '../jobs/read-object.ts';
 import { engineOf, ownImagesOf } from '../jobs/settings.ts';
+import { onSharedMachine } from '../jobs/shared-machine.ts';
 import type { Model } from '../models/model.ts';
 import { resolveContainers } from '../models/resolve-containers.ts';
 import { find, type Place } from '../shared/resource.ts';
@@ -133,7 +134,7 @@ export class EndpointServers implements Closable {
             image: container.image,
             ownImages: ownImagesOf(this.#cloud),
             region: place.region,
-            environment: container.environment,
+            environment: onSharedMachine(container.environment),
             networkIsolation: model.request.EnableNetworkIsolation ?? false,
             ...(variant.startupSeconds ? { startupSeconds: variant.startupSeconds } : {}),
           },

@@ -11,6 +11,7 @@ import { pullImage } from '../jobs/pull-image.ts';
 import { replayLogs } from '../jobs/replay-logs.ts';
 import { parseS3Uri } from '../jobs/s3-location.ts';
 import { ownImagesOf } from '../jobs/settings.ts';
+import { onSharedMachine } from '../jobs/shared-machine.ts';
 import { uploadDirectory } from '../jobs/upload.ts';
 import { defaultRuntimeSeconds, describeProcessing, type ProcessingJob } from './processing-job.ts';
 
@@ -94,7 +95,7 @@ function specOf(job: ActiveJob<ProcessingJob>): ProcessingSpec {
     region: job.place.region,
     instanceType: cluster?.InstanceType ?? 'ml.m5.large',
     instanceCount: cluster?.InstanceCount ?? 1,
-    environment: request.Environment ?? {},
+    environment: onSharedMachine(request.Environment),
     ...(request.AppSpecification?.ContainerEntrypoint
       ? { entrypoint: request.AppSpecification.ContainerEntrypoint }
       : {}),

@@ -1,6 +1,7 @@
 import type { Channel, TrainingSpec } from '../../../../jobs/index.ts';
 import type { ActiveJob } from '../jobs/active-job.ts';
 import { ownImagesOf } from '../jobs/settings.ts';
+import { onSharedMachine } from '../jobs/shared-machine.ts';
 import type { TrainingJob } from './training-job.ts';
 
 /** A training job as the container's side needs it. */
@@ -26,7 +27,7 @@ export function trainingSpec(job: ActiveJob<TrainingJob>): TrainingSpec {
     region: job.place.region,
     instanceType: request.ResourceConfig?.InstanceType ?? 'ml.m5.large',
     instanceCount: request.ResourceConfig?.InstanceCount ?? 1,
-    environment: request.Environment ?? {},
+    environment: onSharedMachine(request.Environment),
     ...(algorithm?.ContainerEntrypoint ? { entrypoint: algorithm.ContainerEntrypoint } : {}),
     ...(algorithm?.ContainerArguments ? { arguments: algorithm.ContainerArguments } : {}),
     networkIsolation: request.EnableNetworkIsolation ?? false,

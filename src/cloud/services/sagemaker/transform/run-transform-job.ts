@@ -10,6 +10,7 @@ import type { JobEnd } from '../jobs/job-kind.ts';
 import { pullImage } from '../jobs/pull-image.ts';
 import { joinS3Uri } from '../jobs/s3-location.ts';
 import { ownImagesOf } from '../jobs/settings.ts';
+import { onSharedMachine } from '../jobs/shared-machine.ts';
 import { uploadFile } from '../jobs/upload.ts';
 import type { Model } from '../models/model.ts';
 import { resolveContainers } from '../models/resolve-containers.ts';
@@ -70,7 +71,7 @@ async function startServer(job: ActiveJob<TransformJob>, session: Session): Prom
       image: container.image,
       ownImages: ownImagesOf(job.cloud),
       region: job.place.region,
-      environment: { ...container.environment, ...request.Environment },
+      environment: onSharedMachine({ ...container.environment, ...request.Environment }),
       networkIsolation: model.request.EnableNetworkIsolation ?? false,
       invocationSeconds: request.ModelClientConfig?.InvocationsTimeoutInSeconds ?? 600,
     },
