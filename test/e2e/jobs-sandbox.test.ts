@@ -182,6 +182,27 @@ test('a worker killed with SIGKILL is a failed job', async () => {
   assert.deepEqual([outcome.status, outcome.exitCode, outcome.hosts[0]!.signal], ['Failed', 137, 'SIGKILL']);
 });
 
+test('a job whose supervisor is killed is a failed job, with nothing left running', {
+  skip: !existsSync('/proc'),
+}, async () => {
+  const mark = `mark-${process.pid}-lost`;
+  const up = Promise.withResolvers<void>();
+  const job = spec('lost', 'import time\nprint("up")\ntime.sleep(60)', { arguments: [mark] });
+  const running = runProcessing(job, { ...hooks(), onLog: () => up.resolve() });
+  await up.promise;
+  const children = processesWith('supervisor.py').filter((pid) => parentOf(pid) === String(process.pid));
+  for (const pid of children) process.kill(Number(pid), 'SIGKILL');
+  const { status, failureReason } = await running.finished;
+  assert.equal(status, 'Failed');
+  assert.match(failureReason!, /^InternalServerError: .*\(SIGKILL\)/);
+  for (let tries = 0; tries < 100 && processesWith(mark).length > 0; tries++) await delay(20);
+  assert.deepEqual(processesWith(mark), []);
+});
+
+function parentOf(pid: string): string | undefined {
+  return readFileSync(`/proc/${pid}/status`, 'utf8').match(/PPid:\s+(\d+)/)?.[1];
+}
+
 const endless = 'import time\nprint("up")\nwhile True:\n    time.sleep(1)\n';
 const stubborn = `import signal\nsignal.signal(signal.SIGTERM, signal.SIG_IGN)\n${endless}`;
 

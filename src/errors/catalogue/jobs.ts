@@ -55,6 +55,13 @@ export const JobNotStarted = defineError<{ job: string; detail: string }>({
   message: (a) => `${a.job}: its process could not be started: ${a.detail}`,
 });
 
+export const SupervisorLost = defineError<{ status: string; detail: string }>({
+  name: 'SupervisorLost',
+  fault: 'external',
+  message: (a) => `the process that runs the job was ended from outside (${a.status})${a.detail && `: ${a.detail}`}`,
+  hint: 'Often too little memory: the kernel’s log says so. The job can be run again.',
+});
+
 export const SourceNotReadable = defineError<{ uri: string; detail: string }>({
   name: 'SourceNotReadable',
   fault: 'usage',

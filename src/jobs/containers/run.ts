@@ -1,6 +1,6 @@
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { JobNotStarted, NoDiskSpace } from '../../errors/catalogue/jobs.ts';
+import { JobNotStarted, NoDiskSpace, SupervisorLost } from '../../errors/catalogue/jobs.ts';
 import { LockstepError, lockstepError } from '../../errors/index.ts';
 import { exitFile, hostName, logFile, recordFile } from '../layout.ts';
 import { type ExitRecord, type HostProcess, type Supervised, sandboxWanted, supervise } from '../sandbox/supervise.ts';
@@ -88,7 +88,8 @@ function notStarted(spec: JobSpec, cause: unknown, stopped: boolean, startedAt: 
   const common = { lastLines: tail(log), logFile: log, hosts: [], startedAt, endedAt };
   if (stopped) return { ...common, status: 'Stopped', secondaryStatus: 'Stopped' };
   const error = asLockstepError(spec, cause);
-  const failureReason = `ClientError: ${error.message}`.slice(0, 1024);
+  const kind = error.name === SupervisorLost.name ? 'InternalServerError' : 'ClientError';
+  const failureReason = `${kind}: ${error.message}`.slice(0, 1024);
   return { ...common, status: 'Failed', secondaryStatus: 'Failed', failureReason, error };
 }
 

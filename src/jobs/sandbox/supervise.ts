@@ -1,5 +1,7 @@
 import { spawn } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
+import { SupervisorLost } from '../../errors/catalogue/jobs.ts';
+import { lockstepError } from '../../errors/index.ts';
 import type { HostExit, Mount } from '../types.ts';
 import { onLines } from './lines.ts';
 
@@ -51,7 +53,7 @@ export interface SupervisorHooks {
 }
 
 export interface Supervised {
-  /** How the processes ended; rejects when the supervisor itself ended without a record. */
+  /** How the processes ended; rejects with SupervisorLost when their supervisor was killed. */
   readonly exited: Promise<ExitRecord>;
   stop(): void;
   kill(): void;
@@ -102,5 +104,5 @@ async function follow(child: ReturnType<typeof spawn>, hooks: SupervisorHooks): 
     child.once('close', (code, signal) => resolve(signal ?? `exit code ${code}`));
   });
   if (record) return record;
-  throw new Error(`the job's supervisor ended without a record (${status})${errors && `: ${errors.trim()}`}`);
+  throw lockstepError(SupervisorLost, { status, detail: errors.trim() });
 }
