@@ -69,11 +69,13 @@ function defaultsOf({ parameters }: Pipeline): StateMachineResource['input'] {
 
 function stepResources(pipeline: Pipeline, plans: readonly PlannedStep[]): StepResource[] {
   const byStep = new Map(plans.map((planned) => [planned.step, planned]));
-  return [...walkSteps(pipeline.steps)].map(({ step, ancestors, scope }) => ({
+  const placed = [...walkSteps(pipeline.steps)];
+  const scopes = new Map([...new Set(placed.map(({ scope }) => scope))].map((scope) => [scope, dependencies(scope)]));
+  return placed.map(({ step, ancestors, scope }) => ({
     name: step.name,
     type: step.type,
     states: statesInOrder(byStep.get(step.name)!.plan),
-    after: dependencies(scope).get(step.name) ?? [],
+    after: scopes.get(scope)!.get(step.name) ?? [],
     ...(ancestors.length > 0 ? { parent: ancestors.at(-1)!.name } : {}),
   }));
 }

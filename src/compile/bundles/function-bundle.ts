@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { statSync } from 'node:fs';
 import { join, posix } from 'node:path';
-import { type BuildFailure, build } from 'esbuild';
+import type { BuildFailure } from 'esbuild';
 import { HandlerDoesNotBuild } from '../../errors/catalogue/compile.ts';
 import { lockstepError } from '../../errors/index.ts';
 import type { FunctionStep } from '../../model/index.ts';
@@ -53,6 +53,8 @@ async function nodeModule(root: string, step: FunctionStep, owner: CodeOwner): P
   const key = `${step.runtime} ${entry}`;
   const known = bundled.get(key);
   if (known?.sources.every(([path, stamp]) => stampOf(path) === stamp)) return known.content;
+  // Loaded here, since projects without functions need not wait for it.
+  const { build } = await import('esbuild');
   const target = step.runtime.replace('nodejs', 'node').replace('.x', '');
   const result = await build({
     absWorkingDir: root,

@@ -3,12 +3,14 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'n
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, it } from 'node:test';
+import { validateDefinition } from '../../../src/asl/validate/index.ts';
 import { compileProject, writeBuild } from '../../../src/compile/index.ts';
 import { buildOf, everyStep, json } from './workflow.ts';
 
 describe('a build', () => {
   it('has the same bytes each time', async () => {
-    const [one, two] = [await buildOf('prod'), await buildOf('prod')];
+    const one = await buildOf('prod');
+    const two = await compileProject(await everyStep(), { environment: 'prod' });
     assert.deepEqual([...one.files.keys()], [...two.files.keys()]);
     for (const [path, content] of one.files) assert.deepEqual(two.files.get(path), content, path);
   });
@@ -57,6 +59,14 @@ describe('a build', () => {
     assert.equal(cut.parent, 'each-part');
     const evaluate = machine.steps.find(({ name }) => name === 'evaluate')!;
     assert.deepEqual(evaluate.after, ['join', 'train']);
+  });
+
+  it('has definitions without a finding of the validator', async () => {
+    for (const build of [await buildOf('dev'), await buildOf('prod')]) {
+      for (const { definition } of build.manifest.stateMachines) {
+        assert.deepEqual(validateDefinition(json<object>(build, definition)), [], definition);
+      }
+    }
   });
 
   it('leaves the paths of sample data out when asked to', async () => {

@@ -20,8 +20,13 @@ export function everyStep(): Promise<Project> {
   return project;
 }
 
-export async function buildOf(environment: string): Promise<Build> {
-  return compileProject(await everyStep(), { environment });
+const builds = new Map<string, Promise<Build>>();
+
+/** The fixture compiled for an environment; once for all tests. */
+export function buildOf(environment: string): Promise<Build> {
+  const build = builds.get(environment) ?? everyStep().then((fixtures) => compileProject(fixtures, { environment }));
+  builds.set(environment, build);
+  return build;
 }
 
 /** JSON file of a build. */
