@@ -35,6 +35,7 @@ class WarmFunction implements LambdaFunction {
   readonly #busy = new Set<Worker>();
   #running = 0;
   #stopped = false;
+  #warming: Promise<void> | undefined;
   #started = 0;
   #runtime: Promise<Runtime> | undefined;
 
@@ -60,18 +61,12 @@ class WarmFunction implements LambdaFunction {
     }
   }
 
-  async warm(): Promise<void> {
-    if (this.#idle.length > 0 || this.#running > 0 || this.#stopped) return;
-    this.#running++;
-    try {
-      const [worker] = await this.#worker((message) => this.#tell(message));
-      worker.initMs = undefined;
-      this.#release(worker);
-    } catch {
-      // The invocation meets the same fault and tells it.
-    } finally {
-      this.#running--;
-    }
+  warm(): Promise<void> {
+    if (this.#idle.length > 0 || this.#running > 0 || this.#stopped) return Promise.resolve();
+    this.#warming ??= this.#startAhead().finally(() => {
+      this.#warming = undefined;
+    });
+    return this.#warming;
   }
 
   async stop(): Promise<void> {
@@ -121,7 +116,18 @@ class WarmFunction implements LambdaFunction {
     return worker.work(next, limitMs);
   }
 
+  async #startAhead(): Promise<void> {
+    try {
+      const [worker] = await this.#start((message) => this.#tell(message));
+      worker.initMs = undefined;
+      this.#release(worker);
+    } catch {
+      // The invocation meets the same fault and tells it.
+    }
+  }
+
   async #worker(onLine: (line: string) => void): Promise<[Worker, WorkerAnswer | 'ready']> {
+    if (this.#idle.length === 0) await this.#warming;
     for (let idle = this.#idle.pop(); idle; idle = this.#idle.pop()) {
       clearTimeout(idle.timer);
       if (!idle.worker.alive) continue;
@@ -129,6 +135,10 @@ class WarmFunction implements LambdaFunction {
       this.#busy.add(idle.worker);
       return [idle.worker, 'ready'];
     }
+    return this.#start(onLine);
+  }
+
+  async #start(onLine: (line: string) => void): Promise<[Worker, WorkerAnswer | 'ready']> {
     this.#runtime ??= functionRuntime(this.#spec, this.#hooks);
     this.#runtime.catch(() => {
       this.#runtime = undefined;
