@@ -5,9 +5,23 @@ import type { Clients } from '../operate/clients.ts';
 import { buildDirectory } from './builds.ts';
 import type { Session } from './session.ts';
 
-/** A session on an embedded cloud that lives in this process. Closing it closes the cloud. */
+/**
+ * A session on an embedded cloud that lives in this process. Closing it closes the cloud. Where executions go on, the
+ * code of their jobs and functions reaches the cloud's APIs on a port of its own.
+ */
 export async function localSession(root: string, options: { resume: boolean }): Promise<Session> {
-  return sessionOn(await openCloud({ directory: join(root, '.lockstep'), resume: options.resume }), root);
+  const cloud = await openCloud({ directory: join(root, '.lockstep'), resume: options.resume });
+  const session = sessionOn(cloud, root);
+  if (!options.resume) return session;
+  const { serveWire } = await import('../cloud/wire/index.ts');
+  const wire = await serveWire(cloud, { port: 0 });
+  return {
+    ...session,
+    async close() {
+      await wire.close();
+      await session.close();
+    },
+  };
 }
 
 export function sessionOn(cloud: OpenCloud, root: string): Session {

@@ -5,6 +5,7 @@ import { pipeline } from 'node:stream/promises';
 import { PortTaken } from '../../errors/catalogue/wire.ts';
 import { lockstepError } from '../../errors/index.ts';
 import type { Cloud } from '../kernel/index.ts';
+import { processAccess } from '../process-access.ts';
 import { type AnswerOptions, answerer } from './answer.ts';
 import type { WireRequest, WireResponse } from './message.ts';
 import { isLocalHost } from './routing/host.ts';
@@ -64,11 +65,14 @@ export async function serveWire(cloud: Cloud, options: WireServerOptions): Promi
     server.listen(options.port, loopback, resolve);
   });
   const { port } = server.address() as AddressInfo;
+  const url = `http://${loopback}:${port}`;
+  cloud.component(processAccess).servedAt(url);
   return {
     port,
-    url: `http://${loopback}:${port}`,
+    url,
     close: () =>
       new Promise((resolve) => {
+        cloud.component(processAccess).servedAt(undefined);
         const timer = setTimeout(() => server.closeAllConnections(), graceOnClose);
         server.close(() => {
           clearTimeout(timer);

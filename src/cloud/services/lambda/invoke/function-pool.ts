@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { type InvocationResult, type LambdaFunction, startFunction } from '../../../../jobs/index.ts';
 import { AwsError, type Closable, type Cloud, type Component } from '../../../kernel/index.ts';
+import { processAccess } from '../../../process-access.ts';
 import type { Place } from '../arn.ts';
 import { codeDirectory } from '../functions/code-directory.ts';
 import { openEnvironment } from '../functions/environment-key.ts';
@@ -86,8 +87,7 @@ class WarmFunctions implements FunctionPool {
         handler: revision.handler,
         codeDirectory: await codeDirectory(cloud, revision.code),
         directory: join(cloud.directory, 'functions', 'scratch', place.account, place.region, record.name),
-        // The role's credentials join these once the cloud's APIs are served to processes.
-        environment: revision.environment,
+        environment: { ...cloud.component(processAccess).variables(role, place.region), ...revision.environment },
         timeoutSeconds: revision.timeout,
         memoryMb: revision.memorySize,
         region: place.region,

@@ -2,6 +2,7 @@ import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { InvocationAnswer, InvocationRequest, ModelServer } from '../../../../jobs/index.ts';
 import type { Closable, Cloud, Component } from '../../../kernel/index.ts';
+import { processAccess } from '../../../process-access.ts';
 import { assumeJobRole } from '../jobs/assume-job-role.ts';
 import type { Session } from '../jobs/download-channel.ts';
 import { fetchModel } from '../jobs/fetch-model.ts';
@@ -134,7 +135,10 @@ export class EndpointServers implements Closable {
             image: container.image,
             ownImages: ownImagesOf(this.#cloud),
             region: place.region,
-            environment: onSharedMachine(container.environment),
+            environment: {
+              ...this.#cloud.component(processAccess).variables(session.principal, place.region),
+              ...onSharedMachine(container.environment),
+            },
             networkIsolation: model.request.EnableNetworkIsolation ?? false,
             ...(variant.startupSeconds ? { startupSeconds: variant.startupSeconds } : {}),
           },

@@ -1,6 +1,7 @@
 import type { JobHooks, JobOutcome, LogLine, RunningJob } from '../../../../jobs/index.ts';
 import type { Principal } from '../../../iam/index.ts';
 import type { Cloud } from '../../../kernel/index.ts';
+import { processAccess } from '../../../process-access.ts';
 import { keyOf, type Place } from '../shared/resource.ts';
 import { publishStateChange } from '../shared/state-change.ts';
 import { assumeJobRole } from './assume-job-role.ts';
@@ -70,6 +71,11 @@ export class ActiveJob<R extends JobRecord = JobRecord> {
   get principal(): Principal {
     this.#principal ??= assumeJobRole(this.cloud, this.record.roleArn, this.arn);
     return this.#principal;
+  }
+
+  /** Variables by which the job's processes reach the cloud's APIs as its role, while those are served. */
+  get access(): Record<string, string> {
+    return this.cloud.component(processAccess).variables(this.principal, this.place.region);
   }
 
   /** Ends the job by the user's will. */

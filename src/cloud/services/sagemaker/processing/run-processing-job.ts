@@ -95,7 +95,7 @@ function specOf(job: ActiveJob<ProcessingJob>): ProcessingSpec {
     region: job.place.region,
     instanceType: cluster?.InstanceType ?? 'ml.m5.large',
     instanceCount: cluster?.InstanceCount ?? 1,
-    environment: onSharedMachine(request.Environment),
+    environment: { ...job.access, ...onSharedMachine(request.Environment) },
     ...(request.AppSpecification?.ContainerEntrypoint
       ? { entrypoint: request.AppSpecification.ContainerEntrypoint }
       : {}),
