@@ -136,7 +136,9 @@ export class EndpointServers implements Closable {
             ownImages: ownImagesOf(this.#cloud),
             region: place.region,
             environment: {
-              ...this.#cloud.component(processAccess).variables(session.principal, place.region),
+              ...(model.request.EnableNetworkIsolation
+                ? {}
+                : this.#cloud.component(processAccess).variables(session.principal, place.region)),
               ...onSharedMachine(container.environment),
             },
             networkIsolation: model.request.EnableNetworkIsolation ?? false,

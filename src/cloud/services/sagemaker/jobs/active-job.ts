@@ -73,8 +73,13 @@ export class ActiveJob<R extends JobRecord = JobRecord> {
     return this.#principal;
   }
 
-  /** Variables by which the job's processes reach the cloud's APIs as its role, while those are served. */
-  get access(): Record<string, string> {
+  /**
+   * Variables by which the job's processes reach the cloud's APIs as its role, while those are served.
+   *
+   * @param isolated isolated containers get no credentials (source: `EnableNetworkIsolation`, SageMaker API reference)
+   */
+  access(isolated = false): Record<string, string> {
+    if (isolated) return {};
     return this.cloud.component(processAccess).variables(this.principal, this.place.region);
   }
 

@@ -95,7 +95,10 @@ function specOf(job: ActiveJob<ProcessingJob>): ProcessingSpec {
     region: job.place.region,
     instanceType: cluster?.InstanceType ?? 'ml.m5.large',
     instanceCount: cluster?.InstanceCount ?? 1,
-    environment: { ...job.access, ...onSharedMachine(request.Environment) },
+    environment: {
+      ...job.access(request.NetworkConfig?.EnableNetworkIsolation),
+      ...onSharedMachine(request.Environment),
+    },
     ...(request.AppSpecification?.ContainerEntrypoint
       ? { entrypoint: request.AppSpecification.ContainerEntrypoint }
       : {}),

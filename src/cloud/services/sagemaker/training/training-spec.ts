@@ -27,7 +27,7 @@ export function trainingSpec(job: ActiveJob<TrainingJob>): TrainingSpec {
     region: job.place.region,
     instanceType: request.ResourceConfig?.InstanceType ?? 'ml.m5.large',
     instanceCount: request.ResourceConfig?.InstanceCount ?? 1,
-    environment: { ...job.access, ...onSharedMachine(request.Environment) },
+    environment: { ...job.access(request.EnableNetworkIsolation), ...onSharedMachine(request.Environment) },
     ...(algorithm?.ContainerEntrypoint ? { entrypoint: algorithm.ContainerEntrypoint } : {}),
     ...(algorithm?.ContainerArguments ? { arguments: algorithm.ContainerArguments } : {}),
     networkIsolation: request.EnableNetworkIsolation ?? false,

@@ -71,7 +71,10 @@ async function startServer(job: ActiveJob<TransformJob>, session: Session): Prom
       image: container.image,
       ownImages: ownImagesOf(job.cloud),
       region: job.place.region,
-      environment: { ...job.access, ...onSharedMachine({ ...container.environment, ...request.Environment }) },
+      environment: {
+        ...job.access(model.request.EnableNetworkIsolation),
+        ...onSharedMachine({ ...container.environment, ...request.Environment }),
+      },
       networkIsolation: model.request.EnableNetworkIsolation ?? false,
       invocationSeconds: request.ModelClientConfig?.InvocationsTimeoutInSeconds ?? 600,
     },
