@@ -33,7 +33,7 @@ export const run = command<[string], Options, RunResult>({
     const pipeline = requirePipelineOf(project, name);
     const environment = requireEnvironment(project, options.env);
     const parameters = options.resume ? {} : readParameters(pipeline, options.parameter);
-    const manifest = await build(project, environment);
+    const manifest = await build(project, environment, { seeds: true });
     const session = await openSession(project.root, { resume: true });
     try {
       const target = await establish(

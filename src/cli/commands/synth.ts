@@ -24,7 +24,7 @@ export const synth = command<[], Options, SynthResult[]>({
     const wanted = options.env === undefined ? project.environments : [requireEnvironment(project, options.env)];
     const data: SynthResult[] = [];
     for (const environment of wanted) {
-      const manifest = await build(project, environment);
+      const manifest = await build(project, environment, { seeds: false });
       data.push({
         environment: environment.name,
         directory: relative(terminal.cwd, buildDirectory(project.root, environment.name)),

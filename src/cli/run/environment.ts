@@ -16,9 +16,17 @@ export function requireEnvironment(project: Project, name: string | undefined): 
   throw lockstepError(UnknownEnvironment, { seen: name ?? '', known });
 }
 
-/** Compiles one environment into `build/<env>/`. */
-export async function build(project: Project, environment: Environment): Promise<Manifest> {
-  const compiled = await compileProject(project, { environment: environment.name });
+/**
+ * Compiles one environment into `build/<env>/`.
+ *
+ * @param options.seeds whether the manifest tells where the sample data of local runs lies on this machine
+ */
+export async function build(
+  project: Project,
+  environment: Environment,
+  options: { seeds: boolean },
+): Promise<Manifest> {
+  const compiled = await compileProject(project, { environment: environment.name, seeds: options.seeds });
   await writeBuild(compiled, buildDirectory(project.root, environment.name));
   return compiled.manifest;
 }

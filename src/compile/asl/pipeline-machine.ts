@@ -3,10 +3,9 @@ import type { Json } from '../../asl/json.ts';
 import { walkSteps } from '../../model/graph.ts';
 import type { Step, StepType } from '../../model/steps.ts';
 import type { PipelineContext } from '../pipeline-context.ts';
-import { findingLines } from './conditions.ts';
 import { FlowCompiler } from './flow.ts';
 import { linked, type PlannedStep } from './flow-parts.ts';
-import { jsonata, literal, objectOf } from './jsonata-text.ts';
+import { jsonata, literal } from './jsonata-text.ts';
 import { Scope } from './scope.ts';
 
 export interface PipelineMachine {
@@ -33,8 +32,7 @@ const reported: ReadonlySet<StepType> = new Set([
 
 /**
  * The state machine of a pipeline. Input `{parameters: {…}}`, merged over the defaults. Output `{steps: {<step>: result
- * or null where a branch skipped it}, metrics: {<evaluation>: {<metric>: number}}, gates: {<gate>: {passed,
- * conditions: string[]}}, versions: {<register>: {arn, number, model, released}}}`.
+ * or null where a branch skipped it}}`.
  *
  * Failures are not caught: a redrive restarts the state that ended the execution, which must be the failed step's own.
  * What tells people of a failure is the environment's rule on the execution's status.
@@ -116,24 +114,5 @@ function reportedSteps(steps: readonly Step[]): Step[] {
 }
 
 function outputOf(kept: readonly Step[], scope: Scope): Json {
-  const ofType = (type: StepType, value: (result: string) => string): Json => {
-    const parts = kept
-      .filter((step) => step.type === type)
-      .map(({ name }) => [name, scope.resultOrNull(name) ?? 'null'] as const)
-      .map(([name, result]) => `($type(${result}) = 'object' ? ${objectOf({ [name]: value(result) })})`);
-    return parts.length > 0 ? jsonata(`$merge([${parts.join(', ')}])`) : {};
-  };
-  return {
-    steps: Object.fromEntries(kept.map(({ name }) => [name, jsonata(scope.resultOrNull(name) ?? 'null')])),
-    metrics: ofType('evaluation', (result) => `${result}.metrics`),
-    gates: ofType('gate', (result) => objectOf({ passed: `${result}.passed`, conditions: findingLines(result) })),
-    versions: ofType('register', (result) =>
-      objectOf({
-        arn: `${result}.version`,
-        number: `${result}.number`,
-        model: `${result}.model`,
-        released: `${result}.released`,
-      }),
-    ),
-  };
+  return { steps: Object.fromEntries(kept.map(({ name }) => [name, jsonata(scope.resultOrNull(name) ?? 'null')])) };
 }
