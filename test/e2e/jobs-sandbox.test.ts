@@ -322,6 +322,8 @@ def handler(event, context):
     logging.getLogger().warning("logged")
     if event.get("boom"):
         raise ValueError("bad")
+    if event.get("odd"):
+        return {1, 2}
     return {"request": context.aws_request_id, "left": context.get_remaining_time_in_millis() > 0, "tmp": os.listdir("/tmp")}
 `;
 
@@ -346,6 +348,7 @@ test('a Python function has its context, its log and its errors', async () => {
   };
   const good = await call({});
   const bad = await call({ boom: true });
+  const odd = await call({ odd: true });
   await target.stop();
   assert.deepEqual([good.value.request, good.value.left], ['r-1', true]);
   assert.match(good.logTail, /START RequestId: r-1.*\nprinted\n\[WARNING\]\t\S+Z\tr-1\tlogged\nEND/);
@@ -353,6 +356,7 @@ test('a Python function has its context, its log and its errors', async () => {
     [bad.functionError, bad.value.errorType, bad.value.errorMessage],
     ['Unhandled', 'ValueError', 'bad'],
   );
+  assert.equal(odd.value.errorType, 'Runtime.MarshalError');
   assert.match(bad.value.stackTrace[0], /app\.py", line 7, in handler/);
 });
 

@@ -1,33 +1,60 @@
 'use strict';
 // The Node.js runtime of Lambda: loads the handler and works through the runtime API's invocations.
-const http = require('node:http');
+const net = require('node:net');
 const path = require('node:path');
-const { existsSync, writeSync } = require('node:fs');
+const { existsSync } = require('node:fs');
 const { format } = require('node:util');
 const { pathToFileURL } = require('node:url');
 
 const [host, port] = process.env.AWS_LAMBDA_RUNTIME_API.split(':');
-const agent = new http.Agent({ keepAlive: true, maxSockets: 1 });
 const end = process.env.LOCKSTEP_LOG_END;
 delete process.env.LOCKSTEP_LOG_END;
 let requestId;
 let answered = true;
 
 // The pipe ends with the process that started this one.
-process.stdin.on('end', () => process.exit(0)).resume();
-process.stdin.unref();
+const parent = new net.Socket({ fd: 0, readable: true, writable: false });
+parent.on('end', () => process.exit(0)).resume();
+parent.unref();
 
-function call(method, route, body, headers) {
-  return new Promise((resolve, reject) => {
-    const options = { host, port, agent, method, path: `/2018-06-01/runtime/${route}`, headers };
-    const request = http.request(options, (response) => {
-      const chunks = [];
-      response.on('data', (chunk) => chunks.push(chunk));
-      response.on('end', () => resolve({ headers: response.headers, body: Buffer.concat(chunks) }));
-    });
-    request.on('error', reject);
-    request.end(body);
+// One connection that stays open; node:http would take longer to load than the rest of the start.
+const connection = net.connect({ host, port: Number(port), noDelay: true });
+let received = [];
+let missing = 0;
+let onAnswer;
+connection.unref();
+connection.on('data', (data) => {
+  received.push(data);
+  missing -= data.length;
+  if (missing > 0) return;
+  const all = Buffer.concat(received);
+  const headEnd = all.indexOf('\r\n\r\n');
+  if (headEnd === -1) return;
+  const [, ...lines] = all.toString('latin1', 0, headEnd).split('\r\n');
+  const headers = Object.fromEntries(
+    lines.map((line) => [line.slice(0, line.indexOf(':')).toLowerCase(), line.slice(line.indexOf(':') + 1).trim()]),
+  );
+  missing = headEnd + 4 + Number(headers['content-length'] ?? 0) - all.length;
+  if (missing > 0) return;
+  received = [];
+  connection.unref();
+  onAnswer({ headers, body: all.subarray(headEnd + 4) });
+});
+connection.on('close', () => process.exit(0)).on('error', () => process.exit(0));
+
+function call(method, route, body = Buffer.alloc(0), headers = {}) {
+  const lines = Object.entries({ Host: `${host}:${port}`, 'Content-Length': body.length, ...headers });
+  const head = `${method} /2018-06-01/runtime/${route} HTTP/1.1\r\n${lines.map(([k, v]) => `${k}: ${v}\r\n`).join('')}\r\n`;
+  connection.ref();
+  connection.write(Buffer.concat([Buffer.from(head), body]));
+  return new Promise((resolve) => {
+    onAnswer = resolve;
   });
+}
+
+/** Says that nothing more belongs to this invocation's log, once all of it is written. */
+function endLog() {
+  return new Promise((resolve) => process.stdout.write(`${end}\n`, resolve));
 }
 
 for (const [method, level] of Object.entries({
@@ -52,13 +79,20 @@ function describe(error) {
 
 async function answer(route, value) {
   if (answered) return;
+  const body = Buffer.from(serialise(value));
   answered = true;
-  const body = Buffer.from(JSON.stringify(value === undefined ? null : value));
-  writeSync(1, `${end}\n`);
-  await call('POST', `invocation/${requestId}/${route}`, body, {
-    'Content-Type': 'application/json',
-    'Content-Length': body.length,
-  });
+  await endLog();
+  await call('POST', `invocation/${requestId}/${route}`, body, { 'Content-Type': 'application/json' });
+}
+
+function serialise(value) {
+  try {
+    return JSON.stringify(value) ?? 'null';
+  } catch (error) {
+    throw Object.assign(new Error(`Unable to stringify response body: ${error.message}`), {
+      name: 'Runtime.MarshalError',
+    });
+  }
 }
 
 async function fail(error, errorType) {
@@ -70,8 +104,9 @@ async function fail(error, errorType) {
 async function failInit(error, errorType) {
   const description = { ...describe(error), ...(errorType && { errorType }) };
   console.error('Uncaught Exception', JSON.stringify(description));
-  writeSync(1, `${end}\n`);
-  await call('POST', 'init/error', JSON.stringify(description), { 'Lambda-Runtime-Function-Error-Type': errorType });
+  await endLog();
+  const body = Buffer.from(JSON.stringify(description));
+  await call('POST', 'init/error', body, { 'Lambda-Runtime-Function-Error-Type': errorType });
   process.exit(1);
 }
 

@@ -73,8 +73,22 @@ def configure_logging(request_id):
         handler.setFormatter(formatter)
 
 
-def error_of(error, request_id, skip):
-    frames = traceback.extract_tb(error.__traceback__)[skip:]
+class MarshalError(Exception):
+    pass
+
+
+def serialise(result):
+    try:
+        return json.dumps(result)
+    except (TypeError, ValueError) as error:
+        raise MarshalError(f"Unable to marshal response: {error}") from error
+
+
+def error_of(error, request_id):
+    if isinstance(error, MarshalError):
+        return {"errorMessage": str(error), "errorType": "Runtime.MarshalError", "requestId": request_id,
+                "stackTrace": []}
+    frames = traceback.extract_tb(error.__traceback__)[1:]
     return {"errorMessage": str(error), "errorType": type(error).__name__, "requestId": request_id,
             "stackTrace": traceback.format_list(frames)}
 
@@ -123,11 +137,11 @@ def main():
         os.environ["_X_AMZN_TRACE_ID"] = headers.get("lambda-runtime-trace-id", "")
         configure_logging(request_id)
         try:
-            result = json.dumps(handler(json.loads(body or b"null"), LambdaContext(headers)))
+            result = serialise(handler(json.loads(body or b"null"), LambdaContext(headers)))
             end_log()
             api.call("POST", f"invocation/{request_id}/response", result.encode())
         except Exception as exception:
-            error = error_of(exception, request_id, 1)
+            error = error_of(exception, request_id)
             report(error)
             end_log()
             api.call("POST", f"invocation/{request_id}/error", json.dumps(error).encode())

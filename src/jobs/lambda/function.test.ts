@@ -16,6 +16,8 @@ export const handler = async (event, context) => {
   if (event.exit) process.exit(7);
   if (event.kill) process.kill(process.pid, 'SIGKILL');
   if (event.spin) for (;;);
+  if (event.circular) return event.self = event;
+  if (event.echo) return event.echo.length;
   if (event.large) return 'x'.repeat(7_000_000);
   writeFileSync(process.env.TMPDIR + '/kept', '');
   return { calls: ++calls, id: context.awsRequestId, secret: process.env.NOT_FOR_JOBS ?? null, given: process.env.GIVEN };
@@ -136,9 +138,15 @@ for (const [handler, errorType, errorMessage] of failures) {
   });
 }
 
+test('an answer that is no JSON is an error', async () => {
+  const { value, functionError } = await call(functionOf('index.handler'), { circular: true });
+  assert.deepEqual([functionError, value.errorType], ['Unhandled', 'Runtime.MarshalError']);
+});
+
 test('payloads have Lambda’s limits', async () => {
   const target = functionOf('index.handler');
   await assert.rejects(target.invoke(Buffer.alloc(6_291_457), { requestId: 'r' }), { name: 'PayloadTooLarge' });
+  assert.equal((await call(target, { echo: 'é'.repeat(3_000_000) })).value, 3_000_000);
   const { value } = await call(target, { large: true });
   assert.equal(value.errorType, 'Function.ResponseSizeTooLarge');
 });
