@@ -47,7 +47,10 @@ function compile(template: Json): Evaluator | undefined {
   if (!dynamic) return undefined;
   return (scope) => {
     const out: JsonObject = {};
-    for (const [key, evaluate] of fields) setKey(out, key, evaluate(scope));
+    for (let i = 0; i < fields.length; i++) {
+      const field = fields[i] as [string, Evaluator];
+      setKey(out, field[0], field[1](scope));
+    }
     return out;
   };
 }

@@ -34,6 +34,8 @@ export interface TaskControl {
   submitted(output: Json): void;
   /** Restarts the heartbeat timeout. */
   heartbeat(): void;
+  /** What the task waits for holds the clock itself, such as another execution: a clock that skips idle time may jump. */
+  letClockSkip(): void;
 }
 
 /**

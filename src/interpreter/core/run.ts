@@ -6,9 +6,12 @@ import { exceeds } from '../../asl/size.ts';
 import type { StoredEvent } from '../journal/journal.ts';
 import type { Command } from './command.ts';
 import { contextObject } from './context.ts';
+import { exitedEvents } from './event-names.ts';
 import type { Execution } from './execution.ts';
 import { draw } from './random.ts';
-import type { Frame, Snapshot } from './snapshot.ts';
+import type { Frame, Snapshot, Work } from './snapshot.ts';
+
+const entering: Work = { kind: 'entering' };
 
 /** Thrown when the history is full: the execution fails whatever its states would catch. */
 export class HistoryFull extends Error {
@@ -99,7 +102,7 @@ export class Run implements FlowScope {
       enteredEvent: 0,
       enteredAt: this.now,
       retryCount: 0,
-      work: { kind: 'entering' },
+      work: entering,
     };
     this.snapshot.frames.set(frame.id, frame);
     this.snapshot.ready.push(frame.id);
@@ -114,12 +117,11 @@ export class Run implements FlowScope {
   /** Leaves the state with an outcome and goes on to its next one, or ends the thread. */
   exit(frame: Frame, state: State, { output, assigned }: Outcome, next: string | undefined): void {
     if (output !== frame.input) this.limit(output, state.name);
-    this.emit(frame, `${state.type}StateExited`, {
-      name: state.name,
-      output,
-      ...(assigned === undefined ? {} : { assignedVariables: assigned }),
-    });
-    if (assigned !== undefined) frame.variables = { ...frame.variables, ...assigned };
+    if (assigned === undefined) this.emit(frame, exitedEvents[state.type], { name: state.name, output });
+    else {
+      this.emit(frame, exitedEvents[state.type], { name: state.name, output, assignedVariables: assigned });
+      frame.variables = { ...frame.variables, ...assigned };
+    }
     if (next === undefined) {
       frame.work = { kind: 'ended', output };
     } else {
@@ -127,7 +129,7 @@ export class Run implements FlowScope {
       frame.input = output;
       frame.retryCount = 0;
       frame.retries = undefined;
-      frame.work = { kind: 'entering' };
+      frame.work = entering;
     }
     this.ready(frame);
   }

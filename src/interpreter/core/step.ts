@@ -6,6 +6,7 @@ import { taskFailed, taskStarted, taskSubmitted, taskSucceeded, taskTimedOut } f
 import type { Command } from './command.ts';
 import { endAborted, endFailed, endSucceeded, endTimedOut } from './ending.ts';
 import type { ExecutionEvent } from './event.ts';
+import { enteredEvents } from './event-names.ts';
 import type { Execution } from './execution.ts';
 import { failState } from './failing.ts';
 import { redrive } from './redrive.ts';
@@ -135,7 +136,7 @@ function advance(run: Run): void {
   let at = 0;
   for (; at < ready.length && at < statesAStep && snapshot.status === 'RUNNING'; at++) {
     const frame = snapshot.frames.get(ready[at] as number);
-    if (frame !== undefined) attempt(run, frame, () => goOn(run, frame));
+    if (frame !== undefined) attempt(run, frame, goOn);
   }
   if (snapshot.status !== 'RUNNING') return;
   ready.splice(0, at);
@@ -148,7 +149,7 @@ function goOn(run: Run, frame: Frame): void {
     case 'entering': {
       const state = run.stateOf(frame);
       frame.enteredAt = run.now;
-      frame.enteredEvent = run.emit(frame, `${state.type}StateEntered`, { name: state.name, input: frame.input });
+      frame.enteredEvent = run.emit(frame, enteredEvents[state.type], { name: state.name, input: frame.input });
       behaviours[state.type].work(run, frame, state);
       return;
     }
@@ -175,10 +176,10 @@ function goOn(run: Run, frame: Frame): void {
 }
 
 /** Runs what may fail for reasons that the States Language defines, and lets the frame's state fail then. */
-function attempt(run: Run, frame: Frame, action: () => void): void {
+function attempt(run: Run, frame: Frame, action: (run: Run, frame: Frame) => void): void {
   run.focus(frame);
   try {
-    action();
+    action(run, frame);
   } catch (error) {
     if (error instanceof HistoryFull) throw error;
     if (error instanceof EvaluationFailure) failEvaluation(run, frame, error.error, error.message, error.location);

@@ -12,6 +12,8 @@ import { Running } from './running.ts';
 /** AWS's: https://docs.aws.amazon.com/step-functions/latest/dg/service-quotas.html */
 const awsLimits: Limits = { payloadBytes: 262_144, historyEvents: 25_000 };
 
+const keptPrograms = 64;
+
 type Waiter = { resolve: (execution: ExecutionDescription) => void; reject: (error: unknown) => void };
 
 /** The executions of one interpreter that are in memory, and what they share. */
@@ -20,21 +22,26 @@ export class Host {
   readonly limits: Limits;
   readonly running = new Map<string, Running>();
   readonly #waiters = new Map<string, Waiter[]>();
-  readonly #programs = new Map<string, WeakRef<Program>>();
+  /** Compiled definitions, the most recently used last. */
+  readonly #programs = new Map<string, Program>();
   readonly mapRuns: MapRuns;
 
   constructor(options: InterpreterOptions) {
     this.options = options;
-    this.limits = { ...awsLimits, ...options.limits };
+    const { payloadBytes, historyEvents } = { ...awsLimits, ...options.limits };
+    // Infinity would not survive the journal.
+    const finite = (limit: number) => Math.min(limit, Number.MAX_SAFE_INTEGER);
+    this.limits = { payloadBytes: finite(payloadBytes), historyEvents: finite(historyEvents) };
     this.mapRuns = new MapRuns(this);
   }
 
   /** Executions of the same definition share its compiled form. */
   program(definition: string): Program {
-    const known = this.#programs.get(definition)?.deref();
-    if (known !== undefined) return known;
-    const program = compileProgram(JSON.parse(definition) as StateMachineDefinition);
-    this.#programs.set(definition, new WeakRef(program));
+    const known = this.#programs.get(definition);
+    const program = known ?? compileProgram(JSON.parse(definition) as StateMachineDefinition);
+    this.#programs.delete(definition);
+    this.#programs.set(definition, program);
+    if (this.#programs.size > keptPrograms) this.#programs.delete(this.#programs.keys().next().value as string);
     return program;
   }
 

@@ -85,6 +85,7 @@ export class RunningTask {
         started: (workerName) => this.started(workerName),
         submitted: (output) => this.submitted(output),
         heartbeat: () => this.heartbeat(),
+        letClockSkip: () => this.#release?.(),
       },
     );
   }

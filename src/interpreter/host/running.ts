@@ -96,7 +96,7 @@ export class Running {
     const [snapshot, { commands, history }] = step(this.execution, this.#snapshot, event);
     this.#snapshot = snapshot;
     const state = snapshot.status === before ? undefined : stateOf(snapshot);
-    const entry = { sequence: this.#sequence++, event, history, state };
+    const entry = { sequence: this.#sequence++, event, history: this.#keepsHistory ? history : [], state };
     if (event.type !== 'start') journal.append(this.arn, entry);
     else if (!journal.create(this.execution.record, entry)) throw new TypeError(`${this.arn} has started before`);
     onHistory?.(
@@ -107,6 +107,12 @@ export class Running {
     if (snapshot.status === 'RUNNING') return;
     this.release();
     this.#host.ended(this.arn);
+  }
+
+  /** As on AWS, the Express children of a map run have no history to query: onHistory is told, nothing is kept. */
+  get #keepsHistory(): boolean {
+    const { mapRun, stateMachine } = this.execution.record;
+    return mapRun === undefined || stateMachine.type === 'STANDARD';
   }
 
   #perform(commands: readonly Command[], resumed: boolean): void {

@@ -111,6 +111,8 @@ export class MapRun {
         failure ??= error;
       });
       running.push(child.finally(() => this.#slots.give()));
+      // Children get on while items are read, however fast they come: few are in memory at a time.
+      await this.#held(() => new Promise<void>((resolve) => setImmediate(resolve)));
       if (running.length >= 4096)
         running.splice(
           0,
