@@ -67,6 +67,7 @@ async function untilEnded(call: IntegrationCall, executionArn: string): Promise<
     if (control.signal.aborted) throw control.signal.reason;
     const now = await describe();
     if (now.status !== 'RUNNING') return now;
+    control.letClockSkip();
     await promise;
     return await describe();
   } catch (error) {
