@@ -61,6 +61,14 @@ export class CodeStore {
   }
 }
 
+/**
+ * The key pattern of a place in `code/`, in every version of the code: executions in progress, resumed ones and
+ * endpoints of earlier versions go on with the code that they were started with after newer code has been deployed.
+ */
+export function inEveryVersion(key: string): string {
+  return key.replace(/^(code\/[^/]+\/)[0-9a-f]{64}\//, '$1*/');
+}
+
 function located(owner: string, { digest, program, requirements }: ScriptBundle): StoredCode {
   return { digest, program, requirements, prefix: `code/${owner}/${digest}/` };
 }

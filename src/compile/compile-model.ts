@@ -5,7 +5,7 @@ import type { RegisterStep } from '../model/steps.ts';
 import { volumeKey } from './asl/job.ts';
 import { planRelease } from './asl/release.ts';
 import type { BuildFiles } from './build.ts';
-import type { CodeStore } from './code-store.ts';
+import { type CodeStore, inEveryVersion } from './code-store.ts';
 import { getNeed, pullNeeds, sagemakerLogNeeds } from './iam/job-needs.ts';
 import { keyUse } from './iam/key-use.ts';
 import { locationOf } from './iam/locations.ts';
@@ -91,7 +91,9 @@ function servingNeeds(context: ModelContext, model: Model): Need[] {
   const container = servingContainer(names, model, context.code);
   const reads = [
     ...artifactsOf(context, model),
-    ...(container.codeKey ? [{ bucketArn: names.bucketArn, prefix: container.codeKey, isObject: true }] : []),
+    ...(container.codeKey
+      ? [{ bucketArn: names.bucketArn, prefix: inEveryVersion(container.codeKey), isObject: true }]
+      : []),
   ];
   return [
     ...(reads.length > 0 ? [getNeed(by, reads), keyUse(names, by, ['kms:Decrypt'], 's3')] : []),

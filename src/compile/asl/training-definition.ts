@@ -1,5 +1,6 @@
 import type { Json } from '../../asl/json.ts';
 import type { Algorithm, TrainingSettings } from '../../model/steps.ts';
+import { inEveryVersion } from '../code-store.ts';
 import { type JobAccess, jobNeeds, type Location } from '../iam/job-needs.ts';
 import { locationOf, modelOutput, runsPrefix } from '../iam/locations.ts';
 import { noResourceLevel } from '../iam/no-resource-level.ts';
@@ -122,7 +123,7 @@ function scriptParameters(
 }
 
 function archiveLocation(bucketArn: string, prefix: string): Location {
-  return { bucketArn, prefix: `${prefix}sourcedir.tar.gz`, isObject: true };
+  return { bucketArn, prefix: inEveryVersion(`${prefix}sourcedir.tar.gz`), isObject: true };
 }
 
 /** What the role of training jobs needs. */

@@ -1,6 +1,7 @@
 import type { StateDefinition } from '../../../asl/definition.ts';
 import type { Json } from '../../../asl/json.ts';
 import type { EvaluationStep, ProcessingStep } from '../../../model/steps.ts';
+import { inEveryVersion } from '../../code-store.ts';
 import { type JobAccess, jobNeeds } from '../../iam/job-needs.ts';
 import { locationOf, runsPrefix } from '../../iam/locations.ts';
 import { runJobNeeds } from '../../iam/run-job-needs.ts';
@@ -112,7 +113,7 @@ function accessOf(
     image,
     reads: [
       ...Object.values(step.inputs).map((reference) => locationOf(context, reference)),
-      { bucketArn: context.names.bucketArn, prefix: codePrefix },
+      { bucketArn: context.names.bucketArn, prefix: inEveryVersion(codePrefix) },
     ],
     writes: [runsPrefix(context, step)],
     encryptsVolumes: 'VolumeKmsKeyId' in volumeKey(context, step.instance),

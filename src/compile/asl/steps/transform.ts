@@ -3,6 +3,7 @@ import type { Json } from '../../../asl/json.ts';
 import { UnsupportedInPipeline } from '../../../errors/catalogue/compile.ts';
 import { lockstepError } from '../../../errors/index.ts';
 import type { Image, Script, TransformStep } from '../../../model/steps.ts';
+import { inEveryVersion } from '../../code-store.ts';
 import { jobNeeds, type Location } from '../../iam/job-needs.ts';
 import { locationOf, runsPrefix } from '../../iam/locations.ts';
 import { runJobNeeds } from '../../iam/run-job-needs.ts';
@@ -138,7 +139,9 @@ function containerOf(context: StepContext, step: TransformStep): Source {
     image: serving.image,
     reads: [
       ...modelReads,
-      ...(serving.codeKey ? [{ bucketArn: names.bucketArn, prefix: serving.codeKey, isObject: true }] : []),
+      ...(serving.codeKey
+        ? [{ bucketArn: names.bucketArn, prefix: inEveryVersion(serving.codeKey), isObject: true }]
+        : []),
     ],
   };
 }
