@@ -53,6 +53,9 @@ export function sqliteJournal(db: DatabaseSync): Journal {
     'SELECT events FROM states_history WHERE execution = ? AND first < ? ORDER BY first DESC',
   );
   const selectOpen = db.prepare("SELECT arn FROM states_execution WHERE status = 'RUNNING' ORDER BY id");
+  const begin = db.prepare('BEGIN IMMEDIATE');
+  const commit = db.prepare('COMMIT');
+  const rollback = db.prepare('ROLLBACK');
   const ids = new Map<string, number>();
 
   const idOf = (arn: string): number | undefined => {
@@ -65,13 +68,13 @@ export function sqliteJournal(db: DatabaseSync): Journal {
 
   const atomically = <T>(write: () => T): T => {
     if (db.isTransaction) return write();
-    db.exec('BEGIN IMMEDIATE');
+    begin.run();
     try {
       const result = write();
-      db.exec('COMMIT');
+      commit.run();
       return result;
     } catch (error) {
-      db.exec('ROLLBACK');
+      if (db.isTransaction) rollback.run();
       throw error;
     }
   };
