@@ -83,6 +83,8 @@ class Handler(http.server.BaseHTTPRequestHandler):
         self.send_header("Content-Length", str(len(body)))
         self.end_headers()
         self.wfile.write(body)
+        if self.command == "POST":
+            print(f'"{self.requestline}" {status} {len(body)}', flush=True)
 
     def do_GET(self):
         self.reply(200 if self.path == "/ping" else 404, b"")
@@ -120,7 +122,9 @@ def main():
     path = os.environ["LOCKSTEP_SOCKET"]
     if os.path.exists(path):
         os.unlink(path)
-    Server(path, Handler).serve_forever()
+    server = Server(path, Handler)
+    print("Model server started.", flush=True)
+    server.serve_forever()
 
 
 main()

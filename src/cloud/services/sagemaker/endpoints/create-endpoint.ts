@@ -8,6 +8,7 @@ import type { Endpoint } from './endpoint.ts';
 import { endpointDeployer } from './endpoint-deployer.ts';
 import { planVariants } from './plan-variants.ts';
 import { publishEndpointState } from './publish-endpoint-state.ts';
+import { requireConfigKey } from './require-config-key.ts';
 
 export const createEndpoint = operation<CreateEndpointInput, CreateEndpointOutput>({
   service: 'sagemaker',
@@ -23,6 +24,7 @@ export const createEndpoint = operation<CreateEndpointInput, CreateEndpointOutpu
     const name = required(input, 'EndpointName');
     const configName = required(input, 'EndpointConfigName');
     checkName('EndpointName', name);
+    requireConfigKey(context, configName);
     const { store, clock } = context.cloud;
     const endpoint = store.transaction(() => {
       requireUnused(store, context, 'endpoint', name);

@@ -5,6 +5,7 @@ import { arnOf } from '../shared/resource.ts';
 import { beginUpdate } from './begin-update.ts';
 import type { Endpoint, Variant } from './endpoint.ts';
 import { planVariants } from './plan-variants.ts';
+import { requireConfigKey } from './require-config-key.ts';
 
 export const updateEndpoint = operation<UpdateEndpointInput, UpdateEndpointOutput>({
   service: 'sagemaker',
@@ -18,6 +19,7 @@ export const updateEndpoint = operation<UpdateEndpointInput, UpdateEndpointOutpu
   ],
   run: (input, context) => {
     const configName = required(input, 'EndpointConfigName');
+    requireConfigKey(context, configName);
     const planned = planVariants(context.cloud.store, context, configName);
     const arn = beginUpdate(context, required(input, 'EndpointName'), (endpoint) => {
       const generation = endpoint.generation + 1;
