@@ -1,8 +1,18 @@
-import { createHash, type Hash } from 'node:crypto';
-import { constants, copyFileSync, createReadStream, mkdirSync, type ReadStream, rmSync } from 'node:fs';
-import { access, copyFile, open, rename, stat } from 'node:fs/promises';
+import { createHash } from 'node:crypto';
+import {
+  constants,
+  copyFileSync,
+  createReadStream,
+  existsSync,
+  mkdirSync,
+  type ReadStream,
+  renameSync,
+  rmSync,
+} from 'node:fs';
+import { copyFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Readable } from 'node:stream';
+import { BlobWriter } from './blob-writer.ts';
 
 /** A stored body. */
 export interface Blob {
@@ -12,6 +22,11 @@ export interface Blob {
   md5: string;
   /** Bytes. */
   size: number;
+}
+
+/** A body whose hash is known beforehand: it is told the hash of its bytes, and throws where that is another. */
+export interface CheckedBody extends AsyncIterable<Uint8Array> {
+  check(sha256: string): void;
 }
 
 /**
@@ -37,21 +52,16 @@ export class Blobs {
 
   async put(body: Uint8Array | string | Readable | AsyncIterable<Uint8Array>): Promise<Blob> {
     const temporary = join(this.#temporary, `${process.pid}-${this.#sequence++}`);
-    const sha256 = createHash('sha256');
-    const md5 = createHash('md5');
-    const file = await open(temporary, 'wx');
-    let size = 0;
+    const writer = new BlobWriter(temporary);
     try {
-      for await (const chunk of chunks(body)) {
-        sha256.update(chunk);
-        md5.update(chunk);
-        size += chunk.byteLength;
-        await file.write(chunk);
-      }
-    } finally {
-      await file.close();
+      for await (const chunk of chunks(body)) await writer.write(chunk);
+      const written = await writer.finish();
+      if (isChecked(body)) body.check(written.sha256);
+      return this.#keep(temporary, written);
+    } catch (error) {
+      await writer.abort();
+      throw error;
     }
-    return this.#keep(temporary, size, sha256, md5);
   }
 
   /** Takes a copy of a file, by reflink where the file system can. */
@@ -64,7 +74,8 @@ export class Blobs {
       sha256.update(chunk);
       md5.update(chunk);
     }
-    return this.#keep(temporary, (await stat(temporary)).size, sha256, md5);
+    const { size } = await stat(temporary);
+    return this.#keep(temporary, { sha256: sha256.digest('hex'), md5: md5.digest('hex'), size });
   }
 
   /** Bytes `start` to `end`, both included; all without them. */
@@ -81,20 +92,19 @@ export class Blobs {
     rmSync(this.path(sha256), { force: true });
   }
 
-  async #keep(temporary: string, size: number, sha256: Hash, md5: Hash): Promise<Blob> {
-    const name = sha256.digest('hex');
-    const target = this.path(name);
-    const known = await access(target).then(
-      () => true,
-      () => false,
-    );
-    if (known) rmSync(temporary, { force: true });
+  #keep(temporary: string, blob: Blob): Blob {
+    const target = this.path(blob.sha256);
+    if (existsSync(target)) rmSync(temporary, { force: true });
     else {
-      mkdirSync(join(this.#directory, name.slice(0, 2)), { recursive: true });
-      await rename(temporary, target);
+      mkdirSync(join(this.#directory, blob.sha256.slice(0, 2)), { recursive: true });
+      renameSync(temporary, target);
     }
-    return { sha256: name, md5: md5.digest('hex'), size };
+    return blob;
   }
+}
+
+function isChecked(body: object | string): body is CheckedBody {
+  return typeof body === 'object' && 'check' in body && typeof body.check === 'function';
 }
 
 async function* chunks(body: Uint8Array | string | Readable | AsyncIterable<Uint8Array>): AsyncIterable<Uint8Array> {

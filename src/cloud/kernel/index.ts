@@ -2,7 +2,7 @@ export { callerArn as principalArn } from '../iam/index.ts';
 export type { AuditQuery, AuditRecord } from './audit.ts';
 export { AuditLog } from './audit.ts';
 export { AwsError, required, validationError } from './aws-error.ts';
-export { type Blob, Blobs } from './blobs.ts';
+export { type Blob, Blobs, type CheckedBody } from './blobs.ts';
 export { inProcessClient } from './client.ts';
 export type { CloudClock, TimerOptions } from './clock.ts';
 export type { CallOptions, Closable, Cloud, Component } from './cloud.ts';

@@ -1,5 +1,6 @@
 import type { Principal } from '../iam/index.ts';
 import { AwsError, type Cloud } from '../kernel/index.ts';
+import { inlineSmallBody } from './body/inline-body.ts';
 import { objectBody, type PayloadSigning, payloadSigning } from './body/object-body.ts';
 import { readBody } from './body/read-body.ts';
 import { trailingChecksums } from './body/trailing-checksums.ts';
@@ -8,6 +9,7 @@ import type { LoadedService, Protocol } from './protocols/protocol.ts';
 import { type Addressed, findService } from './routing/find-service.ts';
 import { refusal } from './signature/refusal.ts';
 import { parseSignature, type Signature } from './signature/signature.ts';
+import { verifyV2Url } from './signature/signature-v2.ts';
 import { SigningKeys, sha256 } from './signature/signing-key.ts';
 import { type Verified, verify } from './signature/verify.ts';
 
@@ -41,6 +43,7 @@ export function answerer(cloud: Cloud, options: AnswerOptions = {}): (request: W
         call.input,
         { ...(signature ? { region: signature.region } : {}), requestId },
       );
+      if (output) inlineSmallBody(cloud.blobs, output);
       return protocol.encode(operation, output ?? {}, { ...loaded, requestId, method: request.method });
     } catch (error) {
       if (!(error instanceof AwsError) || error.code !== 'UnknownOperationException') throw error;
@@ -64,11 +67,8 @@ export function answerer(cloud: Cloud, options: AnswerOptions = {}): (request: W
     const verified =
       signature && verify(cloud, request, signature, { wording, payloadHash: payload!.hash, now: now(), keys });
     const object = objectBody(request, payload, chunkSigning(payload, signature, verified));
-    return {
-      caller: verified?.principal as Principal | undefined,
-      signature,
-      body: { content: object.chunks, object },
-    };
+    const caller: Principal | undefined = verified?.principal ?? verifyV2Url(cloud, request, now());
+    return { caller, signature, body: { content: object.chunks, object } };
   }
 
   return async (request) => {

@@ -43,8 +43,10 @@ export async function serveWire(cloud: Cloud, options: WireServerOptions): Promi
   const answer = answerer(cloud, options);
   const log = options.log ?? (() => {});
   const server = createServer({ keepAliveTimeout: 60_000, highWaterMark: 1 << 18 }, (incoming, outgoing) => {
-    handle(incoming, outgoing).catch((error: Error) => {
-      log(`${incoming.method} ${incoming.url?.split('?')[0]}: ${error.message}`);
+    handle(incoming, outgoing).catch((error: NodeJS.ErrnoException) => {
+      // The caller has gone away: nobody is left to be told.
+      if (error.code !== 'ERR_STREAM_PREMATURE_CLOSE')
+        log(`${incoming.method} ${incoming.url?.split('?')[0]}: ${error.message}`);
       outgoing.destroy();
     });
   });

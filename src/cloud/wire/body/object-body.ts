@@ -1,5 +1,4 @@
-import { createHash } from 'node:crypto';
-import { AwsError } from '../../kernel/index.ts';
+import { AwsError, type CheckedBody } from '../../kernel/index.ts';
 import type { WireRequest } from '../message.ts';
 import { type ChunkSigning, decodeChunked } from './aws-chunked.ts';
 
@@ -38,7 +37,7 @@ export interface ObjectBody {
   readonly trailers: ReadonlyMap<string, string>;
 }
 
-/** The bytes that S3 is to store; reading them ends in an error where they are not what was signed. */
+/** The bytes that S3 is to store; reading or checking them ends in an error where they are not what was signed. */
 export function objectBody(
   request: WireRequest,
   payload: PayloadSigning | undefined,
@@ -63,7 +62,7 @@ export function objectBody(
     return { chunks: decoded, trailers };
   }
   if (payload && /^[0-9a-f]{64}$/.test(payload.hash)) {
-    return { chunks: hashed(request.body, payload.hash), trailers };
+    return { chunks: checked(request.body, payload.hash), trailers };
   }
   return { chunks: request.body, trailers };
 }
@@ -78,20 +77,17 @@ function isChunked(encoding: string): boolean {
   return encoding.trim().toLowerCase() === 'aws-chunked';
 }
 
-async function* hashed(body: AsyncIterable<Uint8Array>, expected: string): AsyncGenerator<Uint8Array, void, void> {
-  const hash = createHash('sha256');
-  for await (const chunk of body) {
-    hash.update(chunk);
-    yield chunk;
-  }
-  const computed = hash.digest('hex');
-  if (computed !== expected) {
-    throw new AwsError(
-      'XAmzContentSHA256Mismatch',
-      "The provided 'x-amz-content-sha256' header does not match what was computed.",
-      {
-        details: { ClientComputedContentSHA256: expected, S3ComputedContentSHA256: computed },
-      },
-    );
-  }
+/** The body is hashed by who stores it; it only compares. */
+function checked(body: AsyncIterable<Uint8Array>, expected: string): CheckedBody {
+  return {
+    [Symbol.asyncIterator]: () => body[Symbol.asyncIterator](),
+    check(sha256) {
+      if (sha256 === expected) return;
+      throw new AwsError(
+        'XAmzContentSHA256Mismatch',
+        "The provided 'x-amz-content-sha256' header does not match what was computed.",
+        { details: { ClientComputedContentSHA256: expected, S3ComputedContentSHA256: sha256 } },
+      );
+    },
+  };
 }

@@ -1,4 +1,5 @@
-import { AwsError } from '../../kernel/index.ts';
+import { AwsError, type CheckedBody } from '../../kernel/index.ts';
+import { sha256 } from '../signature/signing-key.ts';
 
 /** Bytes of the largest body that is read as a whole: a function's code as base64 in JSON, with room. */
 export const largestBody = 100 << 20;
@@ -20,5 +21,8 @@ export async function readBody(body: AsyncIterable<Uint8Array>, limit = largestB
     }
     chunks.push(chunk);
   }
-  return chunks.length === 1 ? Buffer.from(chunks[0]!.buffer, chunks[0]!.byteOffset, size) : Buffer.concat(chunks);
+  const bytes =
+    chunks.length === 1 ? Buffer.from(chunks[0]!.buffer, chunks[0]!.byteOffset, size) : Buffer.concat(chunks);
+  if ('check' in body) (body as CheckedBody).check(sha256(bytes));
+  return bytes;
 }
