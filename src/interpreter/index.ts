@@ -8,6 +8,7 @@ export type { Journal } from './journal/journal.ts';
 export { memoryJournal } from './journal/memory.ts';
 export { sqliteJournal } from './journal/sqlite.ts';
 export type { ObjectAccess, ObjectStore, ObjectSummary } from './map-run/object-store.ts';
+export { type RunOptions, type RunResult, run } from './run.ts';
 export { type TaskControl, TaskFailure, type TaskHandler, type TaskRequest } from './task.ts';
 export type {
   ExecutionDescription,

@@ -76,7 +76,15 @@ export function createInterpreter(options: InterpreterOptions): Interpreter {
 
     async resume() {
       const open = journal.open().filter((executionArn) => !host.running.has(executionArn));
-      const reopened = open.flatMap((executionArn) => host.reopen(executionArn) ?? []);
+      const reopened = open.flatMap((executionArn) => {
+        try {
+          return host.reopen(executionArn) ?? [];
+        } catch (error) {
+          // One execution that cannot be rebuilt must not keep the others from going on.
+          host.broken(executionArn, error);
+          return [];
+        }
+      });
       for (const { running } of reopened) running.resume();
       return reopened.map(({ running }) => running.arn);
     },

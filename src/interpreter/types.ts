@@ -122,7 +122,10 @@ export interface InterpreterOptions {
   onHistory?: (executionArn: string, events: HistoryEvent[]) => void;
   /** Told when an execution starts, ends or is redriven. */
   onStatus?: (execution: ExecutionDescription) => void;
-  /** Told when an execution cannot go on because its journal refuses a write; it can be resumed from the journal. */
+  /**
+   * Told when an execution cannot go on here, because its journal refuses a write or cannot be read back; in the journal
+   * it stays as it was. Without it the error goes to who waits for the execution, or is thrown as uncaught.
+   */
   onError?: (error: unknown, executionArn: string) => void;
   /** Where distributed Maps read items from and write results to. */
   objects?: ObjectStore;

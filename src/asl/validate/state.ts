@@ -99,8 +99,19 @@ function checkValues(found: Findings, location: string, state: JsonObject, jsona
     if (jsonata && field !== 'Comment' && field !== 'Result') checkExpressions(found, at, value);
     if (!jsonata && templates.includes(field)) checkTemplate(found, at, value);
     if (!jsonata && jsonpathFields.has(field) && !templates.includes(field)) checkPath(found, at, field, value);
+    if (field === 'Assign' && isObject(value)) checkVariables(found, at, value);
     const range = ranges[field];
     if (range !== undefined && !(jsonata && expressionIn(value) !== undefined)) checkRange(found, at, value, range);
+  }
+}
+
+/** https://docs.aws.amazon.com/step-functions/latest/dg/workflow-variables.html#reference-variables-limits */
+function checkVariables(found: Findings, at: string, assigned: JsonObject): void {
+  for (const key of Object.keys(assigned)) {
+    const name = key.endsWith('.$') ? key.slice(0, -2) : key;
+    if (!/^[\p{ID_Start}_][\p{ID_Continue}]{0,79}$/u.test(name))
+      found.schema(at, `'${name}' is not a valid variable name`);
+    if (name === 'states') found.schema(at, `The variable name '${name}' is reserved`);
   }
 }
 

@@ -1,7 +1,8 @@
 import { MissingDefinition } from '../../errors/catalogue/states.ts';
 import { lockstepError } from '../../errors/index.ts';
+import type { RunResult } from '../../interpreter/index.ts';
 import { command } from '../command.ts';
-import { type Mocks, parseJson, type RunResult, readJson, readText, runDefinition, runJsonl } from '../states/index.ts';
+import { type Mocks, parseJson, readJson, readText, runDefinition, runJsonl } from '../states/index.ts';
 
 interface Options {
   input?: string;

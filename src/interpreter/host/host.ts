@@ -120,6 +120,10 @@ export class Host {
     const waiters = this.#waiters.get(executionArn) ?? [];
     this.#waiters.delete(executionArn);
     for (const { reject } of waiters) reject(error);
-    this.options.onError?.(error, executionArn);
+    if (this.options.onError !== undefined) this.options.onError(error, executionArn);
+    else if (waiters.length === 0)
+      queueMicrotask(() => {
+        throw error;
+      });
   }
 }
