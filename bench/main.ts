@@ -3,7 +3,8 @@
  * `{case, ms, beyond, bound, unit, runs}`, where `beyond` is what is held against the bound.
  * `--case <part of a name>` runs some of the cases.
  */
-import { existsSync, rmSync } from 'node:fs';
+import { cpSync, mkdtempSync, rmSync, symlinkSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { exampleRow } from './example.ts';
@@ -12,7 +13,8 @@ import { noopSteps } from './noop-steps.ts';
 
 const { values } = parseArgs({ options: { json: { type: 'boolean' }, case: { type: 'string' } } });
 const root = resolve(import.meta.dirname, '..');
-const thirteen = join(root, 'bench/projects/thirteen');
+const scratch = mkdtempSync(join(tmpdir(), 'lockstep-bench-'));
+const thirteen = copied('bench/projects/thirteen');
 const bin = join(root, 'bin/lockstep.js');
 
 /** One line of the benchmark's table. Times are milliseconds. */
@@ -40,10 +42,20 @@ const cases: Record<string, () => Row | Promise<Row>> = {
   'lockstep check, 13 steps, 3 environments': () => startup('lockstep check, 13 steps, 3 environments', 300, ['check']),
   'lockstep synth, 13 steps, 3 environments': () => startup('lockstep synth, 13 steps, 3 environments', 500, ['synth']),
   '13 function steps that do nothing': () => noopSteps(thirteen, lockstep),
-  'the example, environments cached': () => exampleRow(join(root, 'examples/flight-delays'), lockstep),
+  'the example, environments cached': () => exampleRow(copied('examples/flight-delays'), lockstep),
 };
 
-if (existsSync(join(thirteen, '.lockstep'))) rmSync(join(thirteen, '.lockstep'), { recursive: true });
+/** A project of the repository in a folder of its own, without the state that lies beside the original. */
+function copied(folder: string): string {
+  const target = join(scratch, folder);
+  cpSync(join(root, folder), target, {
+    recursive: true,
+    filter: (path) => !/[/\\](\.lockstep|build|node_modules)$/.test(path),
+  });
+  symlinkSync(join(root, 'node_modules'), join(target, 'node_modules'));
+  return target;
+}
+
 for (const [name, run] of Object.entries(cases)) {
   if (values.case !== undefined && !name.includes(values.case)) continue;
   const row = await run();
@@ -55,3 +67,4 @@ for (const [name, run] of Object.entries(cases)) {
     );
   }
 }
+rmSync(scratch, { recursive: true, force: true });
