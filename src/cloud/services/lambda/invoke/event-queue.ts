@@ -1,4 +1,4 @@
-import { AwsError, type Closable, type Cloud, type Component, type ResourceKey } from '../../../kernel/index.ts';
+import type { Closable, Cloud, Component, ResourceKey } from '../../../kernel/index.ts';
 import type { FunctionReference } from '../arn.ts';
 import { resolveFunction } from '../functions/record.ts';
 import { type EventSettings, eventSettingsKey } from '../settings/event-invoke-config.ts';
@@ -94,12 +94,8 @@ class Queue implements EventQueue {
         ...(result.functionError && { functionError: result.functionError }),
       };
     } catch (error) {
-      if (!(error instanceof AwsError)) throw error;
-      return {
-        version: '$LATEST',
-        payload: JSON.stringify({ errorMessage: error.message }),
-        functionError: error.code,
-      };
+      const { name, message } = error as Error;
+      return { version: '$LATEST', payload: JSON.stringify({ errorMessage: message }), functionError: name };
     }
   }
 
