@@ -9,6 +9,8 @@ export interface ExecutionSummary {
   readonly status: ExecutionStatus;
   /** Milliseconds since 1970. */
   readonly startedAt: number;
+  /** When it was last resumed. */
+  readonly resumedAt: number | undefined;
   readonly endedAt: number | undefined;
   readonly redrives: number;
 }
@@ -32,6 +34,7 @@ export async function executions(
         executionArn: execution.executionArn ?? '',
         status: execution.status as ExecutionStatus,
         startedAt: execution.startDate?.getTime() ?? 0,
+        resumedAt: execution.redriveDate?.getTime(),
         endedAt: execution.stopDate?.getTime(),
         redrives: execution.redriveCount ?? 0,
       }));

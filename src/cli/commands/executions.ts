@@ -30,7 +30,7 @@ export const executions = command<[string | undefined], Options, ExecutionSummar
       execution.name,
       statusText(execution.status),
       dateTime(execution.startedAt),
-      execution.endedAt === undefined ? '' : duration(execution.endedAt - execution.startedAt),
+      execution.endedAt === undefined ? '' : duration(execution.endedAt - (execution.resumedAt ?? execution.startedAt)),
       execution.redrives > 0 ? `resumed ${execution.redrives}×` : '',
     ]);
     if (rows.length === 0) return;

@@ -1,20 +1,22 @@
 import { styleText } from 'node:util';
+import { Option } from 'commander';
 import { loadProject, type Pipeline } from '../../model/index.ts';
 import { type ExecutionReport, follow } from '../../operate/execution/follow.ts';
 import { command, type Terminal } from '../command.ts';
 import { type RunProgress, runProgress } from '../output/run-progress.ts';
 import { runLines } from '../output/run-result.ts';
 import type { RunViewOptions } from '../output/run-view.ts';
-import { build, establish, requireEnvironment } from '../run/environment.ts';
+import { requireEnvironment } from '../run/environment.ts';
 import { readParameters } from '../run/parameters.ts';
 import { begin, interrupt, requirePipelineOf } from '../run/pipeline.ts';
 import { type RunResult, runResult } from '../run/result.ts';
+import { resume } from '../run/resume.ts';
 import { watchJobs, whenever } from '../run/watch.ts';
-import { openSession, requirePipeline, type Session } from '../session.ts';
+import { openSession, type Session } from '../session.ts';
 
 interface Options {
   env?: string;
-  parameter: string[];
+  parameter?: string[];
   resume?: string;
   fresh?: boolean;
 }
@@ -24,42 +26,46 @@ export const run = command<[string], Options, RunResult>({
     it
       .argument('<pipeline>', 'name of the pipeline')
       .option('--env <name>', 'environment (default: the first)')
-      .option('-p, --parameter <name=value>', 'set a parameter of the pipeline; may be repeated', append, [])
-      .option('--resume <execution>', 'go on with a failed or stopped execution from where it failed')
+      .option('-p, --parameter <name=value>', 'set a parameter of the pipeline; may be repeated', append)
+      .addOption(
+        new Option(
+          '--resume <execution>',
+          'go on with a failed or stopped execution from where it failed, with the definition and code that it began with',
+        ).conflicts(['parameter', 'fresh']),
+      )
       .option('--fresh', 'start anew although an interrupted execution could be gone on with'),
   async run(terminal, options, name) {
     const quiet = options.json === true;
+    const note = (text: string) => (quiet ? undefined : terminal.note(text));
     const project = await loadProject(terminal.cwd);
     const pipeline = requirePipelineOf(project, name);
     const environment = requireEnvironment(project, options.env);
-    const parameters = options.resume ? {} : readParameters(pipeline, options.parameter);
-    const manifest = await build(project, environment, { seeds: true });
+    const parameters = options.resume === undefined ? readParameters(pipeline, options.parameter ?? []) : {};
     const session = await openSession(project.root, { resume: true });
     try {
-      const target = await establish(
-        session,
-        manifest,
-        quiet ? () => {} : (text) => terminal.note(styleText('dim', text)),
-      );
-      const machine = requirePipeline(manifest, name);
       const since = await session.now();
-      const request = { pipeline: name, parameters, fresh: options.fresh ?? false };
-      const begun = await begin(
-        target,
-        machine,
-        options.resume ? { ...request, resume: options.resume } : request,
-        new Date(),
-      );
-      if (!quiet)
-        terminal.note(`${styleText('bold', name)} in ${environment.name} · ${begun.executionArn.split(':').at(-1)}`);
-      if (!quiet && begun.remark) terminal.note(styleText('dim', begun.remark));
+      const request = { project, environment, pipeline: name };
+      const onProgress = (text: string) => note(styleText('dim', text));
+      const { target, machine, executionArn, remark } =
+        options.resume === undefined
+          ? await begin(session, {
+              ...request,
+              parameters,
+              fresh: options.fresh ?? false,
+              now: new Date(),
+              onProgress,
+            })
+          : await resume(session, request, options.resume);
+      note(`${styleText('bold', name)} in ${environment.name} · ${executionArn.split(':').at(-1)}`);
+      if (remark) note(styleText('dim', remark));
       const progress = runProgress(terminal, objectives(pipeline), quiet);
-      const stop = () => void interrupt(target.clients, begun.executionArn).catch(() => {});
+      const stop = () => void interrupt(target.clients, executionArn).catch(() => {});
       terminal.interrupted.addEventListener('abort', stop);
+      if (terminal.interrupted.aborted) stop();
       const report = await watch(session, progress, (onReport, pause) =>
-        follow(target.clients, machine, begun.executionArn, { onReport, pause }),
+        follow(target.clients, machine, executionArn, { onReport, pause }),
       ).finally(() => terminal.interrupted.removeEventListener('abort', stop));
-      const denials = await session.denials(manifest.account, since);
+      const denials = await session.denials(environment.account, since);
       const data = await runResult(target, name, report, { root: project.root, denials });
       return { data, exitCode: exitCodeOf(report, terminal) };
     } finally {
@@ -106,6 +112,6 @@ function objectives(pipeline: Pipeline): RunViewOptions['objectives'] {
   );
 }
 
-function append(word: string, before: string[]): string[] {
+function append(word: string, before: string[] = []): string[] {
   return [...before, word];
 }

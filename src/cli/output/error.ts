@@ -1,8 +1,9 @@
 import { styleText } from 'node:util';
 import { LockstepError } from '../../errors/index.ts';
 
-/** Prints an error for a person, or as JSON, and returns the exit code. */
+/** Prints an error for a person, or as JSON, and returns the exit code; 0 where there is none. */
 export function printError(error: unknown, json: boolean): number {
+  if (error === undefined) return 0;
   if (error instanceof LockstepError) {
     if (json) process.stdout.write(`${JSON.stringify({ error: error.toJSON() }, null, 2)}\n`);
     else {

@@ -10,9 +10,9 @@ export function runLines(result: RunResult): string[] {
     '',
     `${styleText('bold', result.pipeline)} ${statusText(result.status)} after ${duration(result.seconds * 1000)}`,
   ];
-  for (const step of result.steps) if (step.status === 'failed') lines.push(...failedStep(step));
+  for (const step of result.steps) if (step.status === 'failed') lines.push(...failedStep(step, result));
   if (result.status !== 'SUCCEEDED' && !result.steps.some((step) => step.status === 'failed')) {
-    if (result.error) lines.push(`  ${styleText('red', result.error)} ${result.cause ?? ''}`);
+    if (result.error) lines.push(`  ${styleText('red', result.error)} ${result.reason ?? ''}`);
   }
   for (const [step, metrics] of Object.entries(result.metrics)) {
     const values = Object.entries(metrics).map(([name, value]) => `${name} ${styleText('bold', figure(value))}`);
@@ -44,20 +44,24 @@ export function runLines(result: RunResult): string[] {
   if (result.status === 'ABORTED') lines.push(`  \`lockstep run ${result.pipeline}\` goes on from here.`);
   if (result.status === 'FAILED' || result.status === 'TIMED_OUT') {
     lines.push(
-      `  What finished is kept: \`lockstep run ${result.pipeline} --resume ${result.execution}\` goes on from the failed step.`,
+      `  What finished is kept: \`lockstep run ${result.pipeline} --resume ${result.execution}\` goes on from the failed step with the code that it began with; after a change, \`lockstep run ${result.pipeline}\` starts anew.`,
     );
   }
   return lines;
 }
 
-function failedStep(step: StepResult): string[] {
+function failedStep(step: StepResult, { pipeline, environment, execution }: RunResult): string[] {
   const lines = [`  ${styleText('red', '✘')} ${styleText('bold', step.name)}: ${step.error ?? 'failed'}`];
-  for (const line of (step.cause ?? '').split('\n').slice(0, 12)) if (line) lines.push(`    ${line}`);
+  for (const line of (step.reason ?? '').split('\n').slice(0, 12)) if (line) lines.push(`    ${line}`);
   if (step.lastLines?.length) {
     lines.push(styleText('dim', '    last lines of its log:'));
     for (const line of step.lastLines) lines.push(`    ${styleText('dim', '│')} ${line}`);
   }
   if (step.logFile) lines.push(`    whole log: ${step.logFile}`);
+  else if (step.lastLines?.length) {
+    const command = `lockstep logs ${pipeline} ${step.name} --execution ${execution} --env ${environment}`;
+    lines.push(`    whole log: \`${command}\``);
+  }
   return lines;
 }
 

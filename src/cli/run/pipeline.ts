@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
-import { NotResumable, UnknownPipeline } from '../../errors/catalogue/cli.ts';
+import { UnknownPipeline } from '../../errors/catalogue/cli.ts';
 import { lockstepError } from '../../errors/index.ts';
-import type { Json, Pipeline, Project, StateMachineResource } from '../../model/index.ts';
+import type { Environment, Json, Pipeline, Project, StateMachineResource } from '../../model/index.ts';
 import type { Clients, Target } from '../../operate/clients.ts';
 import {
   executionName,
@@ -11,15 +11,18 @@ import {
   startExecution,
   stopExecution,
 } from '../../operate/execution/start.ts';
-import { findExecution } from '../find-execution.ts';
+import { requirePipeline, type Session } from '../session.ts';
+import { build, establish } from './environment.ts';
 
 export interface RunRequest {
+  readonly project: Project;
+  readonly environment: Environment;
   readonly pipeline: string;
   readonly parameters: Readonly<Record<string, Json>>;
-  /** Name of an execution to go on with. */
-  readonly resume?: string;
   /** Start anew although an execution could be gone on with. */
   readonly fresh: boolean;
+  readonly now: Date;
+  readonly onProgress: (text: string) => void;
 }
 
 export function requirePipelineOf(project: Project, name: string): Pipeline {
@@ -30,6 +33,8 @@ export function requirePipelineOf(project: Project, name: string): Pipeline {
 
 /** The execution that a `run` follows, and how it came to be. */
 export interface BegunExecution {
+  readonly target: Target;
+  readonly machine: StateMachineResource;
   readonly executionArn: string;
   readonly how: 'started' | 'taken up' | 'redriven';
   /** A remark for the person who waits. */
@@ -37,22 +42,21 @@ export interface BegunExecution {
 }
 
 /**
- * Starts an execution, or goes on with one: with the one that was asked for, with one that a kill left running, or
- * with one that Ctrl-C stopped and that has the same definition and parameters.
+ * Builds and provisions the environment and starts an execution, or goes on with one that a kill left running or that
+ * Ctrl-C stopped, where it has the same definition and parameters.
  */
-export async function begin(
-  target: Target,
-  machine: StateMachineResource,
-  request: RunRequest,
-  now: Date,
-): Promise<BegunExecution> {
+export async function begin(session: Session, request: RunRequest): Promise<BegunExecution> {
+  const manifest = await build(request.project, request.environment, { seeds: true });
+  const target = await establish(session, manifest, request.onProgress);
+  const machine = requirePipeline(manifest, request.pipeline);
   const { clients } = target;
-  if (request.resume !== undefined) return resume(target, request.pipeline, request.resume);
   const open = request.fresh ? undefined : await findOpenExecution(clients, machine);
   const same = open && !open.outdated && sameParameters(open.parameters, { ...machine.input, ...request.parameters });
   if (open && same) {
     if (open.state === 'interrupted') await redriveExecution(clients, open.executionArn);
     return {
+      target,
+      machine,
       executionArn: open.executionArn,
       how: open.state === 'running' ? 'taken up' : 'redriven',
       remark: `going on with ${open.name}, which was ${open.state === 'running' ? 'cut off' : 'interrupted'} (--fresh starts anew)`,
@@ -61,22 +65,10 @@ export async function begin(
   if (open?.state === 'running') {
     await stopExecution(clients, open.executionArn, 'Lockstep.Superseded', 'A newer definition was started.');
   }
-  const name = executionName(request.pipeline, now, randomBytes(3).toString('hex'));
+  const name = executionName(request.pipeline, request.now, randomBytes(3).toString('hex'));
   const executionArn = await startExecution(clients, machine, name, request.parameters);
-  return {
-    executionArn,
-    how: 'started',
-    ...(open ? { remark: `starting anew: the pipeline or its parameters changed since ${open.name}` } : {}),
-  };
-}
-
-async function resume(target: Target, pipeline: string, name: string): Promise<BegunExecution> {
-  const execution = await findExecution(target, pipeline, name);
-  if (execution.status === 'RUNNING') return { executionArn: execution.executionArn, how: 'taken up' };
-  if (execution.status === 'SUCCEEDED')
-    throw lockstepError(NotResumable, { name: execution.name, status: 'succeeded' });
-  await redriveExecution(target.clients, execution.executionArn);
-  return { executionArn: execution.executionArn, how: 'redriven' };
+  const remark = `starting anew: the pipeline or its parameters changed since ${open?.name}`;
+  return { target, machine, executionArn, how: 'started', ...(open ? { remark } : {}) };
 }
 
 /** Stops an execution, and with it its jobs, so that the next `run` goes on from there. */

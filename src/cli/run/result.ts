@@ -1,7 +1,9 @@
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Target } from '../../operate/clients.ts';
 import type { ExecutionReport } from '../../operate/execution/follow.ts';
 import type { StepProgress } from '../../operate/execution/progress.ts';
+import { reasonOf } from '../../operate/execution/reason.ts';
 import type { Trial } from '../../operate/execution/trials.ts';
 import { logLines, logPlaceOf } from '../../operate/logs.ts';
 import type { Lineage } from '../../operate/models/lineage.ts';
@@ -27,6 +29,8 @@ export interface RunResult {
   readonly endpoints: readonly { model: string; endpoint: string; status: string }[];
   readonly error?: string;
   readonly cause?: string;
+  /** What the cause says to a person. */
+  readonly reason?: string;
   /** What was refused to the run's roles although nothing failed by it. */
   readonly denials: readonly string[];
 }
@@ -43,7 +47,9 @@ export interface StepResult {
   readonly trials?: readonly Trial[];
   readonly error?: string;
   readonly cause?: string;
-  /** Last lines of a failed step's log, and where the whole of it is. */
+  /** What the cause says to a person. */
+  readonly reason?: string;
+  /** Last lines of a failed step's log, and the file with the whole of it, where there is one. */
   readonly lastLines?: readonly string[];
   readonly logFile?: string;
 }
@@ -106,7 +112,7 @@ export async function runResult(
       }),
     ),
     ...(report.error ? { error: report.error } : {}),
-    ...(report.cause ? { cause: report.cause } : {}),
+    ...(report.cause ? { cause: report.cause, reason: reasonOf(report.cause) } : {}),
     denials: options.denials,
   };
 }
@@ -121,6 +127,7 @@ async function stepResult(
   const failed = status === 'failed';
   const place = failed ? logPlaceOf(step) : undefined;
   const lines = place ? (await logLines(target.clients, place)).map(({ message }) => message) : [];
+  const logFile = failed ? logFileOf(root, job?.name, trials) : undefined;
   return {
     name,
     type,
@@ -130,10 +137,19 @@ async function stepResult(
     ...(job ? { job: job.name } : {}),
     ...(trials ? { trials } : {}),
     ...(failed && error ? { error } : {}),
-    ...(failed && cause ? { cause } : {}),
+    ...(failed && cause ? { cause, reason: reasonOf(cause) } : {}),
     ...(lines.length ? { lastLines: lines.slice(-12) } : {}),
-    ...(failed && job ? { logFile: join(root, '.lockstep', 'logs', `${job.name}.log`) } : {}),
+    ...(logFile ? { logFile } : {}),
   };
+}
+
+/** The log file of a step's job; of a tuning step, that of the last trial that failed. */
+function logFileOf(root: string, job: string | undefined, trials: readonly Trial[] = []): string | undefined {
+  const failed = trials.findLast(({ status }) => status === 'Failed');
+  return [failed?.job, job]
+    .filter((name) => name !== undefined)
+    .map((name) => join(root, '.lockstep', 'logs', `${name}.log`))
+    .find((file) => existsSync(file));
 }
 
 function mapValues<T, U>(record: Readonly<Record<string, T>>, change: (value: T) => U): Record<string, U> {

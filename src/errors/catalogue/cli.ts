@@ -1,5 +1,12 @@
 import { defineError } from '../error.ts';
 
+export const BadUsage = defineError<{ message: string; command: string }>({
+  name: 'BadUsage',
+  fault: 'usage',
+  message: (a) => a.message,
+  hint: (a) => `\`${a.command} --help\` tells how it is used.`,
+});
+
 export const UnknownEnvironment = defineError<{ seen: string; known: readonly string[] }>({
   name: 'UnknownEnvironment',
   fault: 'usage',

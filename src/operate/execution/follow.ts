@@ -12,6 +12,7 @@ export interface ExecutionReport {
   readonly executionArn: string;
   readonly name: string;
   readonly status: ExecutionStatus;
+  /** When it was started, or last resumed. */
   readonly startedAt: number;
   readonly endedAt: number | undefined;
   readonly redrives: number;
@@ -74,7 +75,7 @@ async function report(
     executionArn,
     name: described.name ?? '',
     status: described.status as ExecutionStatus,
-    startedAt: described.startDate?.getTime() ?? 0,
+    startedAt: (described.redriveDate ?? described.startDate)?.getTime() ?? 0,
     endedAt: described.stopDate?.getTime(),
     redrives: described.redriveCount ?? 0,
     steps,

@@ -102,6 +102,37 @@ test('after a redrive the failed step is to be done again', () => {
   const train = progressOf(steps, failed)[1]!;
   assert.equal(train.status, 'waiting');
   assert.equal(train.error, undefined);
+
+  const taken = history(...failed, scheduled({ TrainingJobName: 'train-1-1' }));
+  assert.equal(progressOf(steps, taken)[1]!.status, 'running', 'its state is not entered again');
+  assert.equal(progressOf(steps, taken)[1]!.startedAt, 5000);
+  const [, again] = progressOf(
+    steps,
+    history(...taken, taskFailed('States.TaskFailed'), {
+      type: 'ExecutionFailed',
+      executionFailedEventDetails: { error: 'States.TaskFailed' },
+    }),
+  );
+  assert.deepEqual([again?.status, again?.job?.name], ['failed', 'train-1-1']);
+});
+
+test('after a redrive of parallel steps each task is told by its name', () => {
+  const events = history(
+    { type: 'ExecutionStarted' },
+    entered('prepare'),
+    scheduled({ TrainingJobName: 'p-prepare-1' }),
+    { ...entered('train'), previousEventId: 1 },
+    scheduled({ TrainingJobName: 'p-train-1' }),
+    taskFailed('AlgorithmError'),
+    { type: 'ExecutionFailed', executionFailedEventDetails: { error: 'AlgorithmError' } },
+    { type: 'ExecutionRedriven' },
+    scheduled({ TrainingJobName: 'p-prepare-1-1-0' }),
+    { ...scheduled({ TrainingJobName: 'p-train-1-1-0' }), previousEventId: 8 },
+    exited('train'),
+  );
+  const [prepare, train] = progressOf(steps, events);
+  assert.deepEqual([prepare?.status, prepare?.job?.name], ['running', 'p-prepare-1-1-0']);
+  assert.deepEqual([train?.status, train?.job?.name], ['succeeded', 'p-train-1-1-0']);
 });
 
 test('steps that a branch left out are skipped when the execution has succeeded', () => {

@@ -48,14 +48,21 @@ export function progressOf(steps: readonly StepResource[], events: Iterable<Hist
     const entered = event.stateEnteredEventDetails?.name;
     const exited = event.stateExitedEventDetails?.name;
     const known = entered ?? exited;
-    const step = known !== undefined ? ofState.get(known) : stepOf.get(event.previousEventId ?? 0);
+    const step =
+      known !== undefined
+        ? ofState.get(known)
+        : (stepOfTask(progress.values(), event) ?? stepOf.get(event.previousEventId ?? 0));
     if (step) {
       stepOf.set(event.id ?? 0, step);
       if (entered !== undefined) enter(step, time);
       else if (exited !== undefined) leave(step, time);
       else note(step, event, time);
     }
-    if (event.type === 'ExecutionRedriven') redrive(progress.values());
+    if (event.type === 'ExecutionRedriven') {
+      const revived = redrive(progress.values());
+      if (revived.length === 1) stepOf.set(event.id ?? 0, revived[0]!);
+      else stepOf.delete(event.id ?? 0);
+    }
     if (event.type?.startsWith('Execution')) ended = event;
   }
   finish([...progress.values()], ended);
@@ -78,20 +85,15 @@ function leave(step: StepProgress, time: number): void {
 
 function note(step: StepProgress, event: HistoryEvent, time: number): void {
   const scheduled = event.taskScheduledEventDetails;
+  // A redrive schedules the task of a state that was entered before it.
+  if (scheduled && step.status === 'waiting') enter(step, time);
   if (scheduled && step.error !== undefined) {
     step.failedAttempts++;
     delete step.error;
     delete step.cause;
     delete step.endedAt;
   }
-  if (scheduled?.parameters) {
-    const parameters = JSON.parse(scheduled.parameters) as Record<string, unknown>;
-    for (const [member, kind] of Object.entries(jobNames)) {
-      const name = parameters[member];
-      if (typeof name === 'string') step.job = { kind, name };
-    }
-    if (typeof parameters.FunctionName === 'string') step.function = parameters.FunctionName.split(':').at(-1);
-  }
+  if (scheduled?.parameters) Object.assign(step, subjectOf(scheduled.parameters));
   const failure = event.taskFailedEventDetails ?? event.taskTimedOutEventDetails ?? event.evaluationFailedEventDetails;
   if (!failure) return;
   step.error = failure.error;
@@ -99,16 +101,46 @@ function note(step: StepProgress, event: HistoryEvent, time: number): void {
   step.endedAt = time;
 }
 
-/** After a redrive whatever had not succeeded is to be done again. */
-function redrive(steps: Iterable<StepProgress>): void {
-  for (const step of steps) {
-    if (step.status !== 'running') continue;
+/** After a redrive whatever had not succeeded is to be done again. Answers which steps that are. */
+function redrive(steps: Iterable<StepProgress>): StepProgress[] {
+  const revived = [...steps].filter(({ status }) => status === 'running');
+  for (const step of revived) {
     step.status = 'waiting';
     delete step.startedAt;
     delete step.endedAt;
     delete step.error;
     delete step.cause;
   }
+  return revived;
+}
+
+/**
+ * The waiting step that a scheduled task goes on with: after a redrive of parallel states no event leads back to the
+ * state, but the job's name begins with that of the attempt before.
+ */
+function stepOfTask(steps: Iterable<StepProgress>, event: HistoryEvent): StepProgress | undefined {
+  const { parameters } = event.taskScheduledEventDetails ?? {};
+  if (parameters === undefined) return undefined;
+  const { job, function: called } = subjectOf(parameters);
+  return [...steps].find(
+    (step) =>
+      step.status === 'waiting' &&
+      ((job !== undefined && step.job !== undefined && `${job.name}-`.startsWith(`${step.job.name}-`)) ||
+        (called !== undefined && step.function === called)),
+  );
+}
+
+/** What a task works with: the job that it starts, or the function that it calls. */
+function subjectOf(parameters: string): Pick<StepProgress, 'job' | 'function'> {
+  const members = JSON.parse(parameters) as Record<string, unknown>;
+  const subject: Pick<StepProgress, 'job' | 'function'> = {};
+  for (const [member, kind] of Object.entries(jobNames)) {
+    const name = members[member];
+    if (typeof name === 'string') subject.job = { kind, name };
+  }
+  const called = typeof members.FunctionName === 'string' ? members.FunctionName.split(':').at(-1) : undefined;
+  if (called !== undefined) subject.function = called;
+  return subject;
 }
 
 function finish(steps: StepProgress[], ended: HistoryEvent | undefined): void {

@@ -43,6 +43,12 @@ export async function stopExecution(
   await clients.states.send(new StopExecutionCommand({ executionArn, error, cause }));
 }
 
+/** The definition that an execution was started with, as JSON. */
+export async function definitionOf(clients: Clients, executionArn: string): Promise<string> {
+  const { definition } = await clients.states.send(new DescribeStateMachineForExecutionCommand({ executionArn }));
+  return definition!;
+}
+
 /** The newest execution of a pipeline that may be gone on with, and what became of its definition since. */
 export interface OpenExecution {
   readonly executionArn: string;
@@ -67,14 +73,14 @@ export async function findOpenExecution(
   const described = await clients.states.send(new DescribeExecutionCommand({ executionArn }));
   if (newest.status === 'ABORTED' && described.error !== interrupted) return undefined;
   const [then, now] = await Promise.all([
-    clients.states.send(new DescribeStateMachineForExecutionCommand({ executionArn })),
+    definitionOf(clients, executionArn),
     clients.states.send(new DescribeStateMachineCommand({ stateMachineArn: machine.arn })),
   ]);
   return {
     executionArn,
     name: newest.name ?? '',
     state: newest.status === 'RUNNING' ? 'running' : 'interrupted',
-    outdated: then.definition !== now.definition,
+    outdated: then !== now.definition,
     parameters: (JSON.parse(described.input ?? '{}') as { parameters?: Record<string, Json> }).parameters ?? {},
   };
 }
