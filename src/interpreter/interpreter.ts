@@ -1,7 +1,9 @@
+import { isTooDeep } from '../asl/size.ts';
 import {
   ExecutionAlreadyExists,
   ExecutionDoesNotExist,
   ExecutionNotRedrivable,
+  InvalidExecutionInput,
   InvalidToken,
   TaskTimedOut,
 } from '../errors/catalogue/states.ts';
@@ -43,7 +45,8 @@ export function createInterpreter(options: InterpreterOptions): Interpreter {
   return {
     start(start) {
       const record = recordOf(start, start.startTime ?? clock.now());
-      const { executionArn } = record;
+      const { executionArn, input } = record;
+      if (isTooDeep(input)) throw lockstepError(InvalidExecutionInput, { problem: 'the input is nested too deeply' });
       if (host.running.has(executionArn) || journal.record(executionArn) !== undefined)
         throw lockstepError(ExecutionAlreadyExists, { executionArn });
       host.start(record);

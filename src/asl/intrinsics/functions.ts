@@ -17,7 +17,7 @@ export interface Intrinsic {
 const maxArray = 1000;
 const maxHashInput = 10_000;
 
-/** https://docs.aws.amazon.com/step-functions/latest/dg/intrinsic-functions.html */
+/** Numbers that must be whole are rounded: https://docs.aws.amazon.com/step-functions/latest/dg/intrinsic-functions.html */
 export const intrinsics: Record<string, Intrinsic> = {
   'States.Format': {
     arity: [1, Number.POSITIVE_INFINITY],
@@ -91,13 +91,13 @@ export const intrinsics: Record<string, Intrinsic> = {
   'States.MathRandom': {
     arity: [2, 3],
     call: ([start, end, seed], { random }) => {
-      const [from, to] = [number(start, 1), number(end, 2)];
+      const [from, to] = [Math.round(number(start, 1)), Math.round(number(end, 2))];
       if (!(from < to)) throw new RangeError('the start must be less than the end');
       const drawn = seed === undefined ? random() : seeded(number(seed, 3));
       return Math.floor(from + drawn * (to - from));
     },
   },
-  'States.MathAdd': { arity: [2, 2], call: ([a, b]) => add(number(a, 1), number(b, 2)) },
+  'States.MathAdd': { arity: [2, 2], call: ([a, b]) => Math.round(number(a, 1)) + Math.round(number(b, 2)) },
   'States.StringSplit': {
     arity: [2, 2],
     call: ([value, separators]) => {
@@ -147,12 +147,6 @@ export function range(first: number, last: number, step: number): number[] {
   const count = Math.floor((to - from) / by) + 1;
   if (count > maxArray) throw new RangeError(`the range must not have more than ${maxArray} items`);
   return Array.from({ length: Math.max(count, 0) }, (_, i) => from + i * by);
-}
-
-/** Whole numbers are added as such; decimals without the noise of binary fractions (0.1 + 0.2). */
-function add(a: number, b: number): number {
-  const sum = a + b;
-  return Number.isInteger(a) && Number.isInteger(b) ? sum : Number(sum.toPrecision(15));
 }
 
 function canonical(value: Json): string {

@@ -35,7 +35,7 @@ const results: [string, Json][] = [
   ['States.JsonMerge(States.StringToJson(\'\\{"a":1,"c":3\\}\'), $.o, false)', { a: 1, c: 3, b: [true, null] }],
   ['States.MathRandom(1, 999)', 500],
   ['States.MathAdd(111, -1)', 110],
-  ['States.MathAdd(0.1, 0.2)', 0.3],
+  ['States.MathAdd(1.49, 1.5)', 3],
   ["States.StringSplit('1,2;3,,4', ',;')", ['1', '2', '3', '4']],
   ['States.ArrayGetItem(States.ArrayRange(States.MathAdd(1, 1), 10, 4), 1)', 6],
 ];

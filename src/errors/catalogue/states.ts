@@ -8,6 +8,12 @@ export const ExecutionAlreadyExists = defineError<{ executionArn: string }>({
   hint: 'Give the execution another name.',
 });
 
+export const InvalidExecutionInput = defineError<{ problem: string }>({
+  name: 'InvalidExecutionInput',
+  fault: 'usage',
+  message: ({ problem }) => `Invalid State Machine Execution Input: '${problem}'`,
+});
+
 export const ExecutionDoesNotExist = defineError<{ executionArn: string }>({
   name: 'ExecutionDoesNotExist',
   fault: 'usage',

@@ -25,6 +25,7 @@ export const task: Behaviour = {
     // The token is part of the context object that the arguments may name.
     frame.work = work;
     work.parameters = state.flow.arguments(run, frame.input) ?? state.flow.effectiveInput(run, frame.input);
+    run.limit(work.parameters, state.name);
     work.credentials = state.flow.template('Credentials', run, frame.input);
     const timeout = numberField(run, state, 'TimeoutSeconds', frame.input);
     const heartbeat = numberField(run, state, 'HeartbeatSeconds', frame.input);
