@@ -5,9 +5,10 @@ import type { Host } from '../host/host.ts';
 import type { Running } from '../host/running.ts';
 import type { ExecutionRecord } from '../journal/journal.ts';
 import { TaskFailure } from '../task.ts';
-import type { ExecutionDescription, MapRunCounts, MapRunDescription } from '../types.ts';
+import type { ExecutionDescription, MapRunDescription } from '../types.ts';
 import { childName } from './child-name.ts';
 import { type MapItemInput, readItems } from './items.ts';
+import { countedAs, noCounts } from './journaled.ts';
 import { ResultCollector } from './results.ts';
 import { Slots } from './slots.ts';
 
@@ -18,6 +19,8 @@ type Ending = 'SUCCEEDED' | 'FAILED' | 'ABORTED';
  * child belongs to which item follows from the map run's ARN, so that after a crash it finds what has been started.
  */
 export class MapRun {
+  /** Called when the run is over: from then on the journal tells about it. */
+  onEnd: () => void = () => {};
   readonly #host: Host;
   readonly #parent: Running;
   readonly #command: MapRunCommand;
@@ -25,8 +28,8 @@ export class MapRun {
   readonly #results: ResultCollector;
   readonly #startDate: number;
   readonly #children = new Set<string>();
-  readonly #items = counts();
-  readonly #executions = counts();
+  readonly #items = noCounts();
+  readonly #executions = noCounts();
   #stopDate: number | undefined;
   #ending: Ending | undefined;
   #tolerated: { count?: number; percentage?: number };
@@ -66,6 +69,7 @@ export class MapRun {
     this.#stopDate = this.#host.options.clock.now();
     this.#slots.close();
     this.#stopChildren();
+    this.onEnd();
   }
 
   update(change: {
@@ -144,15 +148,9 @@ export class MapRun {
     const description = await this.#outcome(index, item);
     this.#executions.running--;
     this.#items.running -= item.count;
-    const kind = {
-      SUCCEEDED: 'succeeded',
-      FAILED: 'failed',
-      TIMED_OUT: 'timedOut',
-      ABORTED: 'aborted',
-      RUNNING: 'pending',
-    } as const;
-    this.#executions[kind[description.status]]++;
-    this.#items[kind[description.status]] += item.count;
+    const kind = countedAs[description.status];
+    this.#executions[kind]++;
+    this.#items[kind] += item.count;
     await this.#held(() => this.#results.add(index, description));
     this.#checkTolerance(false);
   }
@@ -240,18 +238,6 @@ export class MapRun {
     this.#ending = ending;
     this.#stopDate = event.at;
     this.#parent.later(event);
+    this.onEnd();
   }
-}
-
-function counts(): MapRunCounts {
-  return {
-    pending: 0,
-    running: 0,
-    succeeded: 0,
-    failed: 0,
-    timedOut: 0,
-    aborted: 0,
-    total: 0,
-    resultsWritten: 0,
-  };
 }

@@ -4,6 +4,7 @@ import type { MapRunCommand } from '../core/command.ts';
 import type { Host } from '../host/host.ts';
 import type { Running } from '../host/running.ts';
 import type { MapRunDescription } from '../types.ts';
+import { journaledMapRun, journaledMapRuns } from './journaled.ts';
 import { MapRun } from './map-run.ts';
 
 /** The distributed Maps under way. */
@@ -17,7 +18,11 @@ export class MapRuns {
 
   start(parent: Running, command: MapRunCommand): void {
     const run = new MapRun(this.#host, parent, command);
-    this.#runs.set(command.work.mapRunArn, run);
+    const { mapRunArn } = command.work;
+    this.#runs.set(mapRunArn, run);
+    run.onEnd = () => {
+      if (this.#runs.get(mapRunArn) === run) this.#runs.delete(mapRunArn);
+    };
     run.start();
   }
 
@@ -26,20 +31,22 @@ export class MapRuns {
   }
 
   describe(mapRunArn: string): MapRunDescription {
-    return this.#known(mapRunArn).describe();
+    const described = this.#runs.get(mapRunArn)?.describe() ?? journaledMapRun(this.#host.options.journal, mapRunArn);
+    if (described === undefined) throw lockstepError(MapRunDoesNotExist, { mapRunArn });
+    return described;
   }
 
   list(executionArn: string): MapRunDescription[] {
-    return [...this.#runs.values()].filter((run) => run.executionArn === executionArn).map((run) => run.describe());
+    return journaledMapRuns(this.#host.options.journal, executionArn).flatMap(
+      (mapRunArn) =>
+        this.#runs.get(mapRunArn)?.describe() ?? journaledMapRun(this.#host.options.journal, mapRunArn) ?? [],
+    );
   }
 
+  /** Changes a run under way; one that is over is not changed any more. */
   update(mapRunArn: string, change: Parameters<MapRun['update']>[0]): void {
-    this.#known(mapRunArn).update(change);
-  }
-
-  #known(mapRunArn: string): MapRun {
     const run = this.#runs.get(mapRunArn);
-    if (run === undefined) throw lockstepError(MapRunDoesNotExist, { mapRunArn });
-    return run;
+    if (run !== undefined) run.update(change);
+    else this.describe(mapRunArn);
   }
 }
