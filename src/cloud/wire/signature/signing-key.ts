@@ -4,15 +4,16 @@ import type { Signature } from './signature.ts';
 /** Signing keys that are kept: one a key, day, region and service. */
 const mostKept = 256;
 
-/** Derives signing keys, keeping those that were used lately. */
+/** Derives signing keys, keeping those that were used lately. An access key id never comes to have another secret. */
 export class SigningKeys {
   readonly #kept = new Map<string, Buffer>();
 
-  of(signature: Signature, secret: string): Buffer {
-    const name = `${secret}/${signature.scope}`;
+  /** @param secret asked only for a key that is not kept */
+  of(signature: Signature, secret: () => string): Buffer {
+    const name = `${signature.accessKeyId}/${signature.scope}`;
     let key = this.#kept.get(name);
     if (!key) {
-      key = derive(signature, secret);
+      key = derive(signature, secret());
       if (this.#kept.size >= mostKept) this.#kept.clear();
       this.#kept.set(name, key);
     }

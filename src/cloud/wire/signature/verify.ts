@@ -38,7 +38,7 @@ export function verify(cloud: Cloud, request: WireRequest, signature: Signature,
   if (wording === 's3') checkSignedHeaders(request, signature);
   const canonical = canonicalRequest(request, signature, options.payloadHash);
   const signed = stringToSign(signature, canonical);
-  const signingKey = options.keys.of(signature, holder.secret());
+  const signingKey = options.keys.of(signature, holder.secret);
   if (!sameSignature(hmac(signingKey, signed).toString('hex'), signature.signature)) {
     throw refusal.mismatch(wording, {
       AWSAccessKeyId: signature.accessKeyId,
