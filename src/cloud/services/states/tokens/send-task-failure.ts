@@ -6,7 +6,7 @@ import { answerToken, tokenAccess } from './token-access.ts';
 export const sendTaskFailure = operation<SendTaskFailureInput, SendTaskFailureOutput>({
   service: 'states',
   name: 'SendTaskFailure',
-  access: (input, context) => tokenAccess(context, 'SendTaskFailure', required(input, 'taskToken')),
+  access: () => tokenAccess('SendTaskFailure'),
   run: (input, { cloud }) => {
     const { error, cause } = input;
     const failure = { ...(error !== undefined && { error }), ...(cause !== undefined && { cause }) };

@@ -6,7 +6,7 @@ import { answerToken, tokenAccess } from './token-access.ts';
 export const sendTaskHeartbeat = operation<SendTaskHeartbeatInput, SendTaskHeartbeatOutput>({
   service: 'states',
   name: 'SendTaskHeartbeat',
-  access: (input, context) => tokenAccess(context, 'SendTaskHeartbeat', required(input, 'taskToken')),
+  access: () => tokenAccess('SendTaskHeartbeat'),
   run: (input, { cloud }) => {
     return answerToken(() => cloud.component(executions).interpreter.sendTaskHeartbeat(required(input, 'taskToken')));
   },

@@ -7,7 +7,7 @@ import { answerToken, tokenAccess } from './token-access.ts';
 export const sendTaskSuccess = operation<SendTaskSuccessInput, SendTaskSuccessOutput>({
   service: 'states',
   name: 'SendTaskSuccess',
-  access: (input, context) => tokenAccess(context, 'SendTaskSuccess', required(input, 'taskToken')),
+  access: () => tokenAccess('SendTaskSuccess'),
   run: (input, { cloud }) => {
     const output = parseOutput(required(input, 'output'));
     return answerToken(() =>
