@@ -1,6 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
-import { NothingBuilt, UnknownEnvironment } from '../errors/catalogue/cli.ts';
+import { BuildUnreadable, NothingBuilt, UnknownEnvironment } from '../errors/catalogue/cli.ts';
 import { lockstepError } from '../errors/index.ts';
 import type { Manifest } from '../model/index.ts';
 
@@ -18,7 +18,19 @@ export function buildDirectory(root: string, environment: string): string {
 }
 
 export function readManifest(root: string, environment: string): Manifest {
-  return JSON.parse(readFileSync(join(buildDirectory(root, environment), 'manifest.json'), 'utf8')) as Manifest;
+  const file = join(buildDirectory(root, environment), 'manifest.json');
+  const manifest = parsed(file);
+  if (manifest?.format === 1) return manifest;
+  throw lockstepError(BuildUnreadable, { file, environment });
+}
+
+function parsed(file: string): Manifest | undefined {
+  try {
+    return JSON.parse(readFileSync(file, 'utf8')) as Manifest;
+  } catch (error) {
+    if (error instanceof SyntaxError) return undefined;
+    throw error;
+  }
 }
 
 /** The manifests of every environment that has been built, in the order of promotion. */

@@ -1,5 +1,7 @@
 import { join } from 'node:path';
 import { type OpenCloud, openCloud, provision } from '../cloud/index.ts';
+import { NothingBuilt } from '../errors/catalogue/cli.ts';
+import { lockstepError } from '../errors/index.ts';
 import type { Manifest } from '../model/index.ts';
 import type { Clients } from '../operate/clients.ts';
 import { buildDirectory } from './builds.ts';
@@ -29,6 +31,8 @@ export function sessionOn(cloud: OpenCloud, root: string): Session {
     root,
     provision: (manifest) => provision(cloud, manifest, buildDirectory(root, manifest.environment)),
     async target(manifest) {
+      if (!(await isProvisioned(cloud, manifest)))
+        throw lockstepError(NothingBuilt, { environment: manifest.environment });
       return { manifest, clients: await operatorClients(cloud, manifest) };
     },
     subscribe: (listener) => cloud.events.subscribe(listener),
@@ -41,6 +45,19 @@ export function sessionOn(cloud: OpenCloud, root: string): Session {
     now: async () => cloud.clock.now(),
     close: () => cloud.close(),
   };
+}
+
+/** Whether an environment has been made in this cloud: its operator is there. */
+async function isProvisioned(cloud: OpenCloud, manifest: Manifest): Promise<boolean> {
+  const operator = manifest.roles.find(({ purpose }) => purpose === 'operator');
+  if (!operator) return true;
+  try {
+    await cloud.call(cloud.root(manifest.account), 'iam', 'GetRole', { RoleName: operator.name });
+    return true;
+  } catch (error) {
+    if ((error as Error).name.startsWith('NoSuchEntity')) return false;
+    throw error;
+  }
 }
 
 async function operatorClients(cloud: OpenCloud, manifest: Manifest): Promise<Clients> {

@@ -1,5 +1,7 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import type { Changes } from '../cloud/index.ts';
-import { UnknownModel, UnknownPipeline } from '../errors/catalogue/cli.ts';
+import { NothingBuilt, UnknownModel, UnknownPipeline } from '../errors/catalogue/cli.ts';
 import { lockstepError } from '../errors/index.ts';
 import { loadProject, type Manifest, type ModelResource, type StateMachineResource } from '../model/index.ts';
 import type { Target } from '../operate/clients.ts';
@@ -39,10 +41,14 @@ export async function requireRoot(cwd: string): Promise<string> {
  * Attaches to the `lockstep up` of the project where one runs, and opens the cloud in this process otherwise.
  *
  * @param options.resume whether executions that an earlier process left running go on; a command that looks leaves them
+ * @throws NothingBuilt for a command that looks where there is no cloud yet
  */
 export async function openSession(root: string, options: { resume: boolean }): Promise<Session> {
   const server = await findServer(root);
-  return server ? attachedSession(root, server) : localSession(root, options);
+  if (server) return attachedSession(root, server);
+  if (!options.resume && !existsSync(join(root, '.lockstep')))
+    throw lockstepError(NothingBuilt, { environment: undefined });
+  return localSession(root, options);
 }
 
 /** Opens the cloud and one built environment for a command that looks, and closes it afterwards. */
@@ -61,15 +67,25 @@ export async function withTarget<T>(
   }
 }
 
-/** The same over every environment that has been built. */
-export async function withTargets<T>(cwd: string, use: (targets: Target[]) => Promise<T>): Promise<T> {
+/** The same over every environment that has been built; the target is undefined where nothing was provisioned. */
+export async function withEnvironments<T>(
+  cwd: string,
+  use: (manifest: Manifest, target: Target | undefined) => Promise<T>,
+): Promise<T[]> {
   const root = await requireRoot(cwd);
-  const session = await openSession(root, { resume: false });
+  const manifests = builtManifests(root);
+  const session = await openSession(root, { resume: false }).catch(nothingBuilt);
   try {
-    return await use(await Promise.all(builtManifests(root).map((manifest) => session.target(manifest))));
+    return await Promise.all(
+      manifests.map(async (manifest) => use(manifest, await session?.target(manifest).catch(nothingBuilt))),
+    );
   } finally {
-    await session.close();
+    await session?.close();
   }
+}
+
+function nothingBuilt(error: unknown): undefined {
+  if ((error as Error).name !== NothingBuilt.name) throw error;
 }
 
 /** A model of the project by name; the only one where no name is given. */

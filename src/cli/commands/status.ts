@@ -2,19 +2,21 @@ import { styleText } from 'node:util';
 import { type ModelStatus, status as modelStatus } from '../../operate/status.ts';
 import { command } from '../command.ts';
 import { figure, table } from '../output/text.ts';
-import { withTargets } from '../session.ts';
+import { withEnvironments } from '../session.ts';
 
 export const status = command<[], object, ModelStatus[]>({
   configure: (it) => it,
   async run(terminal) {
-    const data = await withTargets(terminal.cwd, async (targets) =>
-      (await Promise.all(targets.map(modelStatus))).flat(),
+    const data = await withEnvironments(terminal.cwd, async (manifest, target) =>
+      target ? modelStatus(target) : manifest.models.map(({ name }) => notServed(manifest.environment, name)),
     );
-    return { data };
+    return { data: data.flat() };
   },
   print(data, terminal) {
     if (data.length === 0) {
-      terminal.out('No environment has been built yet: `lockstep run PIPELINE` builds and runs one.');
+      terminal.out(
+        'Nothing is served yet: `lockstep run PIPELINE` builds an environment and runs a pipeline that registers a model.',
+      );
       return;
     }
     const rows = data.map((row) => [
@@ -33,6 +35,10 @@ export const status = command<[], object, ModelStatus[]>({
     if (skew) terminal.out(styleText('dim', 'The environments differ in what they serve.'));
   },
 });
+
+function notServed(environment: string, model: string): ModelStatus {
+  return { environment, model, version: undefined, metrics: {}, endpoint: 'None', failureReason: undefined };
+}
 
 function endpointText(row: ModelStatus): string {
   if (row.endpoint === 'InService') return styleText('green', row.endpoint);

@@ -38,8 +38,12 @@ export const synth = command<[], Options, SynthResult[]>({
   print(data, terminal) {
     for (const row of data) {
       terminal.out(
-        `${styleText('green', '✔')} ${row.directory}/  ${row.stateMachines} state machines, ${row.roles} roles, ${row.functions} functions`,
+        `${styleText('green', '✔')} ${row.directory}/  ${[count(row.stateMachines, 'state machine'), count(row.roles, 'role'), count(row.functions, 'function')].join(', ')}`,
       );
     }
   },
 });
+
+function count(number: number, thing: string): string {
+  return `${number} ${thing}${number === 1 ? '' : 's'}`;
+}

@@ -69,6 +69,13 @@ export const NothingBuilt = defineError<{ environment: string | undefined }>({
   hint: () => '`lockstep run PIPELINE` builds the environment and runs a pipeline in it.',
 });
 
+export const BuildUnreadable = defineError<{ file: string; environment: string }>({
+  name: 'BuildUnreadable',
+  fault: 'usage',
+  message: (a) => `${a.file} is no manifest that this version of Lockstep reads`,
+  hint: (a) => `\`lockstep synth --env ${a.environment}\` writes the build anew.`,
+});
+
 export const NoLog = defineError<{ step: string; status: string }>({
   name: 'NoLog',
   fault: 'usage',

@@ -8,7 +8,7 @@ export const StateInUse = defineError<{ directory: string; pid?: number; command
       ? `${a.directory} is in use by another process`
       : `${a.directory} is in use by process ${a.pid} (${a.command}), since ${a.since}`,
   hint: (a) =>
-    `Only one process at a time may work in it. Wait until it has ended${a.pid === undefined ? '' : `, or end it with \`kill ${a.pid}\``}; nothing was changed.`,
+    `Only one process at a time may work in it. Wait until it has ended${a.pid === undefined ? '' : `, or end it with \`kill ${a.pid}\``}; nothing was changed. While \`lockstep up\` serves the project, commands share it.`,
 });
 
 export const StateNewer = defineError<{ directory: string; seen: number; known: number }>({
