@@ -34,7 +34,7 @@ function innerWork(work: Work): Extract<Work, { kind: 'stopped' }>['inner'] {
 export function childFrames(run: Run, frame: Frame): Frame[] {
   const inner = innerWork(frame.work);
   if (inner === undefined || inner.kind === 'mapRun') return [];
-  const ids = inner.kind === 'parallel' ? inner.children : Object.values(inner.children);
+  const ids: (number | null)[] = inner.children;
   return ids.flatMap((id) => (id === null ? [] : (run.snapshot.frames.get(id) ?? [])));
 }
 

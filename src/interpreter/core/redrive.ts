@@ -42,7 +42,6 @@ function revive(run: Run, frame: Frame): void {
   }
   frame.work = inner;
   if (inner.kind === 'map') {
-    inner.running = Object.keys(inner.children).length;
     run.focus(frame);
     startIterations(run, frame, run.stateOf(frame));
   } else if (inner.kind === 'mapRun') {

@@ -105,11 +105,10 @@ export interface ParallelWork {
 export interface MapWork {
   kind: 'map';
   items: Json[];
-  /** Frames of the running iterations, by index. */
-  children: Record<number, number>;
+  /** Frames of the iterations that have begun and not succeeded. */
+  children: number[];
   results: Json[];
   next: number;
-  running: number;
   left: number;
   concurrency: number;
   startedEvent: number;

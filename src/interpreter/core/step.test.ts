@@ -214,7 +214,8 @@ function finishedWork(snapshot: Snapshot): Set<string> {
   for (const { work, state } of snapshot.frames.values()) {
     if (work.kind !== 'stopped' || work.inner?.kind !== 'map') continue;
     const { next, children } = work.inner;
-    for (let i = 0; i < next; i++) if (children[i] === undefined) done.add(`${state}/${i}/done`);
+    const begun = new Set(children.map((id) => snapshot.frames.get(id)?.index));
+    for (let i = 0; i < next; i++) if (!begun.has(i)) done.add(`${state}/${i}/done`);
   }
   return done;
 }

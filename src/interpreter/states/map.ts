@@ -24,10 +24,9 @@ export const map: Behaviour = {
     const work: MapWork = {
       kind: 'map',
       items,
-      children: {},
+      children: [],
       results: Array.from<Json>({ length: items.length }).fill(null),
       next: 0,
-      running: 0,
       left: items.length,
       concurrency: concurrency === 0 ? maxInline : Math.min(concurrency, maxInline),
       startedEvent,
@@ -41,8 +40,7 @@ export const map: Behaviour = {
     const work = frame.work as MapWork;
     run.emit(child, 'MapIterationSucceeded', { name: state.name, index: child.index });
     work.results[child.index] = output;
-    delete work.children[child.index];
-    work.running--;
+    work.children.splice(work.children.indexOf(child.id), 1);
     work.left--;
     run.snapshot.frames.delete(child.id);
     frame.previous = child.previous;
@@ -54,7 +52,7 @@ export const map: Behaviour = {
     const work = frame.work as MapWork;
     run.emit(child, 'MapIterationFailed', { name: state.name, index: child.index });
     frame.previous = child.previous;
-    for (const id of Object.values(work.children)) {
+    for (const id of work.children) {
       const sibling = run.snapshot.frames.get(id);
       if (sibling === undefined || sibling === child || sibling.work.kind === 'stopped') continue;
       stopFrame(run, sibling, true);
@@ -66,15 +64,14 @@ export const map: Behaviour = {
 /** Starts as many iterations as may run at a time; after a redrive, too. */
 export function startIterations(run: Run, frame: Frame, state: State): void {
   const work = frame.work as MapWork;
-  while (work.running < work.concurrency && work.next < work.items.length) {
+  while (work.children.length < work.concurrency && work.next < work.items.length) {
     const index = work.next++;
     const item: MapItem = { Index: index, Value: work.items[index] as Json };
     const input = selectItem(run, frame, state, item);
     const child = run.spawn(frame, index, state.blocks[0] as number, input);
     child.item = item;
     child.previous = work.startedEvent;
-    work.children[index] = child.id;
-    work.running++;
+    work.children.push(child.id);
     run.emit(child, 'MapIterationStarted', { name: state.name, index });
   }
 }
