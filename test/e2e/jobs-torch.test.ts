@@ -12,6 +12,12 @@ import {
   type TrainingSpec,
 } from '../../src/jobs/index.ts';
 
+// Where pip finds no CPU build of PyTorch, its environment is a download of several gigabytes.
+const skip =
+  process.env.CI || process.env.LOCKSTEP_TEST_TORCH
+    ? false
+    : 'PyTorch is a large download: LOCKSTEP_TEST_TORCH=1 runs these tests';
+
 const registry = '763104351884.dkr.ecr.us-east-1.amazonaws.com';
 const root = mkdtempSync(join(tmpdir(), 'jobs-torch-'));
 after(() => rmSync(root, { recursive: true, force: true }));
@@ -59,7 +65,7 @@ function training(name: string, options: Partial<TrainingSpec> = {}): TrainingSp
   };
 }
 
-test('two hosts meet by name and reduce over gloo', async () => {
+test('two hosts meet by name and reduce over gloo', { skip }, async () => {
   const lines: LogLine[] = [];
   const outcome = await runTraining(training('gloo'), hooks(lines)).finished;
   assert.equal(outcome.status, 'Completed', outcome.lastLines.join('\n'));
@@ -71,7 +77,7 @@ test('two hosts meet by name and reduce over gloo', async () => {
   assert.ok(readFileSync(join(mlDirectory(join(root, 'gloo')), 'model/model.pth')).length > 0);
 });
 
-test('two such jobs at once, one of them isolated and under torchrun, do not meet', async () => {
+test('two such jobs at once, one of them isolated and under torchrun, do not meet', { skip }, async () => {
   const lines: LogLine[] = [];
   const { hyperparameters } = training('plain');
   const torchrun = { ...hyperparameters, sagemaker_torch_distributed_enabled: 'true' };
@@ -92,7 +98,7 @@ def model_fn(model_dir):
     return model
 `;
 
-test('a PyTorch model is served by its model_fn and the defaults', async () => {
+test('a PyTorch model is served by its model_fn and the defaults', { skip }, async () => {
   const modelDirectory = join(root, 'model');
   mkdirSync(join(modelDirectory, 'code'), { recursive: true });
   writeFileSync(join(modelDirectory, 'code/inference.py'), inference);
