@@ -1,7 +1,7 @@
 import { JsonShapeDeserializer2, JsonShapeSerializer2 } from '@smithy/core/protocols';
 import type { NormalizedSchema } from '@smithy/core/schema';
 import { AwsError } from '../../kernel/index.ts';
-import { checkJson } from './check-json.ts';
+import { checkTypes } from './check-types.ts';
 
 /** Reads and writes JSON bodies by schema. */
 export interface JsonBody {
@@ -19,7 +19,7 @@ export function jsonBody(jsonName: boolean, httpBindings: boolean): JsonBody {
       if (body.byteLength === 0) return {};
       try {
         const value: unknown = JSON.parse(body.toString('utf8'));
-        checkJson(schema, value, jsonName);
+        checkTypes(schema, value, jsonName);
         return (deserializer.readObject(schema, value as never) ?? {}) as Record<string, unknown>;
       } catch (error) {
         if (error instanceof AwsError) throw error;

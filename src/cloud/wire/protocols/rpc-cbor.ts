@@ -1,10 +1,14 @@
 import { CborCodec } from '@smithy/core/cbor';
+import type { NormalizedSchema } from '@smithy/core/schema';
 import { AwsError } from '../../kernel/index.ts';
 import type { WireResponse } from '../message.ts';
+import { checkTypes } from './check-types.ts';
 import { errorShape } from './error-shape.ts';
 import type { Protocol } from './protocol.ts';
 
 const codec = new CborCodec();
+/** CBOR's major type of maps (source: RFC 8949, section 3.1). */
+const mapType = 5;
 /** A CBOR schema that takes any value (source: document sentinel, @smithy/types). */
 const document = 15;
 
@@ -16,13 +20,7 @@ export const rpcCbor: Protocol = {
     const name = /\/operation\/([^/]+)\/?$/.exec(request.path)?.[1] ?? '';
     const operation = loaded.schema.operations.get(name);
     if (!operation) throw rpcCbor.unknownOperation(name, loaded);
-    if ((body as Buffer).byteLength === 0) return { operation: name, input: {} };
-    try {
-      const input = await codec.createDeserializer().read(operation.input, body as Buffer);
-      return { operation: name, input: (input ?? {}) as Record<string, unknown> };
-    } catch {
-      throw new AwsError('SerializationException', 'The request body is not valid CBOR');
-    }
+    return { operation: name, input: await readCbor(operation.input, body as Buffer) };
   },
 
   encode(operation, output, { requestId }) {
@@ -45,6 +43,20 @@ export const rpcCbor: Protocol = {
 
   unknownOperation: () => new AwsError('UnknownOperationException', '', { status: 404 }),
 };
+
+/** @throws AwsError SerializationException */
+async function readCbor(schema: NormalizedSchema, body: Buffer): Promise<Record<string, unknown>> {
+  if (body.byteLength === 0) return {};
+  try {
+    if (body[0]! >> 5 !== mapType) throw new TypeError('not a map');
+    const input: unknown = await codec.createDeserializer().read(schema, body);
+    checkTypes(schema, input, false);
+    return (input ?? {}) as Record<string, unknown>;
+  } catch (error) {
+    if (error instanceof AwsError) throw error;
+    throw new AwsError('SerializationException', 'The request body is not valid CBOR');
+  }
+}
 
 function answer(status: number, requestId: string, body: Uint8Array | undefined): WireResponse {
   return {

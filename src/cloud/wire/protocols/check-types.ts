@@ -5,12 +5,12 @@ import { AwsError } from '../../kernel/index.ts';
 const deepest = 200;
 
 /**
- * Checks that JSON has the types that a schema wants, so that operations meet no value of another type than their
+ * Checks that a body in JSON or CBOR has the types that a schema wants, so that operations meet no value of another type than their
  * input says.
  *
  * @throws AwsError SerializationException
  */
-export function checkJson(schema: NormalizedSchema, value: unknown, jsonName: boolean, depth = 0): void {
+export function checkTypes(schema: NormalizedSchema, value: unknown, jsonName: boolean, depth = 0): void {
   if (value === null || value === undefined) return;
   if (depth > deepest) throw new AwsError('SerializationException', 'The request body is nested too deeply');
   if (schema.isDocumentSchema()) {
@@ -19,27 +19,29 @@ export function checkJson(schema: NormalizedSchema, value: unknown, jsonName: bo
     if (!isObject(value)) throw unexpected(value, 'a structure');
     for (const [name, member] of schema.structIterator()) {
       const key = jsonName ? (member.getMergedTraits().jsonName ?? name) : name;
-      checkJson(member, value[key], jsonName, depth + 1);
+      checkTypes(member, value[key], jsonName, depth + 1);
     }
   } else if (schema.isListSchema()) {
     if (!Array.isArray(value)) throw unexpected(value, 'a list');
     const member = schema.getValueSchema();
-    for (const item of value) checkJson(member, item, jsonName, depth + 1);
+    for (const item of value) checkTypes(member, item, jsonName, depth + 1);
   } else if (schema.isMapSchema()) {
     if (!isObject(value)) throw unexpected(value, 'a map');
     const member = schema.getValueSchema();
-    for (const item of Object.values(value)) checkJson(member, item, jsonName, depth + 1);
+    for (const item of Object.values(value)) checkTypes(member, item, jsonName, depth + 1);
   } else checkSimple(schema, value);
 }
 
 function checkSimple(schema: NormalizedSchema, value: unknown): void {
+  if (schema.isBlobSchema() && value instanceof Uint8Array) return;
+  if (schema.isTimestampSchema() && value instanceof Date) return;
   if (schema.isStringSchema() || schema.isBlobSchema()) {
     if (typeof value !== 'string') throw unexpected(value, 'a String');
   } else if (schema.isBooleanSchema()) {
     if (typeof value !== 'boolean') throw unexpected(value, 'a Boolean');
   } else if (schema.isNumericSchema()) {
     const special = value === 'NaN' || value === 'Infinity' || value === '-Infinity';
-    if (typeof value !== 'number' && !special) throw unexpected(value, 'a Number');
+    if (typeof value !== 'number' && typeof value !== 'bigint' && !special) throw unexpected(value, 'a Number');
   } else if (schema.isTimestampSchema() && typeof value !== 'number' && typeof value !== 'string') {
     throw unexpected(value, 'a Timestamp');
   }
