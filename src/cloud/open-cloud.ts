@@ -3,7 +3,7 @@ import { resolve } from 'node:path';
 import type { AssumeRoleRequest, AssumeRoleResponse, Credentials } from '@aws-sdk/client-sts';
 import { NoOperator } from '../errors/catalogue/cloud.ts';
 import { lockstepError } from '../errors/index.ts';
-import { skippingClock } from '../interpreter/index.ts';
+import { type Clock, skippingClock } from '../interpreter/index.ts';
 import type { Manifest } from '../model/index.ts';
 import { cloudClock } from './cloud-clock.ts';
 import type { Principal, RootPrincipal } from './iam/index.ts';
@@ -71,11 +71,12 @@ export async function openCloud(options: OpenCloudOptions): Promise<OpenCloud> {
   const command = options.command ?? process.argv.slice(1).join(' ');
   const state = openStateDirectory(directory, { pid: process.pid, command, since: new Date().toISOString() });
   try {
+    const store = new Store(state.database);
     const cloud = new LocalCloud({
       directory,
-      store: new Store(state.database),
+      store,
       blobs: new Blobs(`${directory}/blobs`),
-      clock: options.clock ?? cloudClock(skippingClock()),
+      clock: options.clock ?? cloudClock(storedClock(store)),
       randomBytes: options.random ?? randomBytes,
       services: replaced(lazyServices, options.services ?? []),
       policies: policySource,
@@ -88,6 +89,15 @@ export async function openCloud(options: OpenCloudOptions): Promise<OpenCloud> {
     state.close();
     throw storageError(error, directory) ?? error;
   }
+}
+
+/** A clock that goes on where that of the process before had skipped to: no new time is before a recorded one. */
+function storedClock(store: Store): Clock {
+  const key = { account: 'all', region: 'all', service: 'lockstep', type: 'clock', id: 'skipped' };
+  return skippingClock({
+    skipped: store.get<{ milliseconds: number }>(key)?.milliseconds ?? 0,
+    onSkip: (milliseconds) => store.put(key, { milliseconds }),
+  });
 }
 
 class LocalCloud extends EmbeddedCloud implements OpenCloud {
@@ -141,6 +151,8 @@ class LocalCloud extends EmbeddedCloud implements OpenCloud {
   override async close(): Promise<void> {
     try {
       await super.close();
+    } catch (error) {
+      throw (isStorageFault(error) && storageError(error, this.directory)) || error;
     } finally {
       this.release();
     }

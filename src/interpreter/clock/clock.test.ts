@@ -37,6 +37,19 @@ suite('skipping clock', () => {
     assert.ok(Date.now() - real < 5_000);
   });
 
+  test('tells how far ahead it is, so that a later clock goes on from there', async () => {
+    let ahead = 0;
+    const clock = skippingClock({
+      onSkip: (skipped) => {
+        ahead = skipped;
+      },
+    });
+    const end = clock.now() + 3_600_000;
+    await new Promise<void>((resolve) => clock.setTimer(end, resolve));
+    assert.ok(skippingClock({ skipped: ahead }).now() >= end);
+    assert.ok(skippingClock().now() < end);
+  });
+
   test('does not jump while something is held', async () => {
     const clock = skippingClock();
     const release = clock.hold();

@@ -1,13 +1,20 @@
 import type { Clock } from './clock.ts';
 import { TimerQueue } from './timer-queue.ts';
 
+export interface SkippingClockOptions {
+  /** Milliseconds by which the clock is ahead of the machine's from the start. @default 0 */
+  skipped?: number;
+  /** Told after each jump how far ahead the clock is now, so that a later clock can go on from there. */
+  onSkip?: (skipped: number) => void;
+}
+
 /**
  * The time of the machine, except that it jumps to the next timer as soon as nothing but timers is left: no task runs and
  * no task token is open. A Wait of five minutes then costs nothing, and a job still takes as long as it takes.
  */
-export function skippingClock(): Clock {
+export function skippingClock(options: SkippingClockOptions = {}): Clock {
   const timers = new TimerQueue();
-  let skipped = 0;
+  let skipped = options.skipped ?? 0;
   let holds = 0;
   let check: NodeJS.Immediate | undefined;
   let sleep: NodeJS.Timeout | undefined;
@@ -33,7 +40,10 @@ export function skippingClock(): Clock {
       sleep = setTimeout(proceed, Math.min(wait, 2 ** 31 - 1));
       return;
     }
-    if (wait > 0) skipped += wait;
+    if (wait > 0) {
+      skipped += wait;
+      options.onSkip?.(skipped);
+    }
     for (let at = timers.next; at !== undefined && at <= now(); at = timers.next) timers.take()?.();
     consider();
   };
