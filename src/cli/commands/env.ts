@@ -5,13 +5,15 @@ import { builtManifest } from '../builds.ts';
 import { command } from '../command.ts';
 import { requireRoot } from '../session.ts';
 import { operatorRole } from '../up/attach.ts';
+import type { IssuedCredentials } from '../up/control-calls.ts';
 import { controlClient } from '../up/control-client.ts';
-import { findServer, serverUrl } from '../up/server-file.ts';
+import { findServer, type RunningServer, serverUrl } from '../up/server-file.ts';
 import { shellLines } from '../up/shells.ts';
 
 interface Options {
   env?: string;
   role?: string;
+  admin?: boolean;
   shell: string;
 }
 
@@ -23,6 +25,7 @@ export const env = command<[], Options, ClientVariables>({
     it
       .option('--env <name>', 'environment (default: the first)')
       .option('--role <name>', 'a role of the environment (default: its operator)')
+      .option('--admin', 'an administrator of the environment’s account, for tools that set up resources')
       .option('--shell <name>', 'sh, fish, powershell or cmd', 'sh'),
   async run(terminal, options) {
     shellLines(options.shell, {});
@@ -30,8 +33,7 @@ export const env = command<[], Options, ClientVariables>({
     const server = await findServer(root);
     if (!server) throw lockstepError(NotUp, { directory: root });
     const manifest = builtManifest(root, options.env);
-    const roleArn = options.role === undefined ? operatorRole(manifest) : roleNamed(manifest, options.role);
-    const issued = await controlClient(server).call('credentials', { roleArn });
+    const issued = await credentials(server, manifest, options);
     return {
       data: {
         AWS_ENDPOINT_URL: serverUrl(server),
@@ -47,6 +49,13 @@ export const env = command<[], Options, ClientVariables>({
     for (const line of shellLines(options.shell, data)) terminal.out(line);
   },
 });
+
+function credentials(server: RunningServer, manifest: Manifest, options: Options): Promise<IssuedCredentials> {
+  const control = controlClient(server);
+  if (options.admin) return control.call('administrator', { account: manifest.account });
+  const roleArn = options.role === undefined ? operatorRole(manifest) : roleNamed(manifest, options.role);
+  return control.call('credentials', { roleArn });
+}
 
 /** A role by its name, by its name without the project's and environment's prefix, or by its ARN. */
 function roleNamed(manifest: Manifest, name: string): string {

@@ -15,6 +15,8 @@ export interface ControlCalls {
   provision: { input: { environment: string }; output: Changes };
   /** Credentials of a role that trusts the local user's account. */
   credentials: { input: { roleArn: string }; output: IssuedCredentials };
+  /** Credentials of an administrator of an account. */
+  administrator: { input: { account: string }; output: IssuedCredentials };
   denials: { input: { account: string; since: number }; output: string[] };
   now: { input: object; output: number };
   /** Ends the server as Ctrl-C does. */

@@ -1,11 +1,11 @@
 import { timingSafeEqual } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { text } from 'node:stream/consumers';
-import type { OpenCloud } from '../../cloud/index.ts';
+import { administratorRole, type OpenCloud } from '../../cloud/index.ts';
 import { LockstepError } from '../../errors/index.ts';
 import { readManifest } from '../builds.ts';
 import type { Session } from '../session.ts';
-import type { ControlCalls } from './control-calls.ts';
+import type { ControlCalls, IssuedCredentials } from './control-calls.ts';
 import type { RemoteError } from './control-client.ts';
 
 export interface ControlOptions {
@@ -41,21 +41,24 @@ export function control(options: ControlOptions): (request: IncomingMessage, res
 function handlersOf({ cloud, session, stop }: ControlOptions): Handlers {
   return {
     provision: ({ environment }) => session.provision(readManifest(session.root, environment)),
-    async credentials({ roleArn }) {
-      const issued = await cloud.credentials({ arn: roleArn });
-      return {
-        accessKeyId: issued.AccessKeyId!,
-        secretAccessKey: issued.SecretAccessKey!,
-        sessionToken: issued.SessionToken!,
-        expiration: issued.Expiration!.toISOString(),
-      };
-    },
+    credentials: ({ roleArn }) => credentialsOf(cloud, roleArn),
+    administrator: async ({ account }) => credentialsOf(cloud, await administratorRole(cloud, account)),
     denials: ({ account, since }) => session.denials(account, since),
     now: () => session.now(),
     async stop() {
       setImmediate(stop);
       return {};
     },
+  };
+}
+
+async function credentialsOf(cloud: OpenCloud, roleArn: string): Promise<IssuedCredentials> {
+  const issued = await cloud.credentials({ arn: roleArn });
+  return {
+    accessKeyId: issued.AccessKeyId!,
+    secretAccessKey: issued.SecretAccessKey!,
+    sessionToken: issued.SessionToken!,
+    expiration: issued.Expiration!.toISOString(),
   };
 }
 
