@@ -147,5 +147,6 @@ function recordOf({ stateMachine, ...start }: StartOptions, startDate: number): 
     startDate,
     input: start.input ?? {},
     traceHeader: start.traceHeader,
+    synchronous: start.synchronous,
   };
 }

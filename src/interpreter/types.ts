@@ -29,6 +29,8 @@ export interface StartOptions {
   /** Milliseconds; the clock's time when absent. */
   startTime?: number;
   traceHeader?: string;
+  /** StartSyncExecution of an Express machine: its context object has no RedriveCount. */
+  synchronous?: boolean;
 }
 
 export interface ExecutionDescription {

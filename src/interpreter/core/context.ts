@@ -13,7 +13,7 @@ export function contextObject(execution: Execution, snapshot: Snapshot, frame: F
       StartTime: new Date(snapshot.startedAt).toISOString(),
       Name: record.name,
       ...(machine.roleArn === undefined ? {} : { RoleArn: machine.roleArn }),
-      RedriveCount: snapshot.redriveCount,
+      ...(record.synchronous ? {} : { RedriveCount: snapshot.redriveCount }),
       ...(snapshot.redrivenAt === undefined ? {} : { RedriveTime: new Date(snapshot.redrivenAt).toISOString() }),
     },
     StateMachine: { Id: machine.arn, Name: machine.name },

@@ -28,6 +28,7 @@ export interface ExecutionRecord {
   startDate: number;
   input: Json;
   traceHeader?: string;
+  synchronous?: boolean;
   /** Set on a child execution of a distributed Map: which block of its parent's definition it runs. */
   mapRun?: { arn: string; index: number; block: number; parent: string };
   /** `$$.Map.Item` of such a child. */
