@@ -128,6 +128,7 @@ export function createInterpreter(options: InterpreterOptions): Interpreter {
     updateMapRun: (mapRunArn, change) => host.mapRuns.update(mapRunArn, change),
 
     close() {
+      host.mapRuns.close();
       for (const running of host.running.values()) running.release();
       host.running.clear();
     },

@@ -7,7 +7,7 @@ import { checkExpressions, isPath } from './values.ts';
 /** The rules of a Choice state in either query language. */
 export function checkChoices(found: Findings, location: string, choices: Json, jsonata: boolean): void {
   if (!Array.isArray(choices) || choices.length === 0) {
-    found.schema(location, 'There must be at least one item in the array');
+    found.schema(location, 'Value cannot be empty');
     return;
   }
   for (const [i, rule] of choices.entries()) {
@@ -35,7 +35,7 @@ function checkRule(found: Findings, at: string, rule: JsonObject): void {
     const inner = rule[key];
     if (inner === undefined) continue;
     if (!Array.isArray(inner) || inner.length === 0) {
-      found.schema(`${at}/${key}`, 'There must be at least one item in the array');
+      found.schema(`${at}/${key}`, 'Value cannot be empty');
       return;
     }
     for (const [i, each] of inner.entries())

@@ -46,6 +46,8 @@ export function checkState(found: Findings, location: string, state: Json, machi
   if (type === 'Task') checkTask(found, location, state, machine);
   if (type === 'Wait') checkWait(found, location, state, jsonata);
   if (type === 'Map') checkMap(found, location, state, machine);
+  if (type === 'Parallel' && Array.isArray(state.Branches) && state.Branches.length === 0)
+    found.schema(`${location}/Branches`, 'Value cannot be empty');
   if (type === 'Parallel' && Array.isArray(state.Branches))
     for (const [i, branch] of state.Branches.entries())
       checkBlock(found, `${location}/Branches[${i}]`, branch, machine);

@@ -14,7 +14,7 @@ export function stopFrame(run: Run, frame: Frame, record: boolean): void {
     const { type } = run.stateOf(frame);
     run.emit(frame, `${type}StateAborted`);
   }
-  if (work.kind !== 'ended') frame.work = { kind: 'stopped', inner };
+  if (work.kind !== 'ended' && work.kind !== 'entering') frame.work = { kind: 'stopped', inner };
 }
 
 /** Calls off the frames below a frame, and forgets them when the frame's state starts its work anew or leaves. */

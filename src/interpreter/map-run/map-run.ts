@@ -65,11 +65,16 @@ export class MapRun {
   }
 
   abort(): void {
-    this.#ending = 'ABORTED';
+    this.release();
     this.#stopDate = this.#host.options.clock.now();
-    this.#slots.close();
     this.#stopChildren();
     this.onEnd();
+  }
+
+  /** Starts no more children, and leaves those under way to the journal. */
+  release(): void {
+    this.#ending = 'ABORTED';
+    this.#slots.close();
   }
 
   update(change: {

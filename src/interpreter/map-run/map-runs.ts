@@ -30,6 +30,11 @@ export class MapRuns {
     for (const run of this.#runs.values()) if (run.isOf(parent, mapRun)) run.abort();
   }
 
+  close(): void {
+    for (const run of this.#runs.values()) run.release();
+    this.#runs.clear();
+  }
+
   describe(mapRunArn: string): MapRunDescription {
     const described = this.#runs.get(mapRunArn)?.describe() ?? journaledMapRun(this.#host.options.journal, mapRunArn);
     if (described === undefined) throw lockstepError(MapRunDoesNotExist, { mapRunArn });

@@ -1,5 +1,5 @@
 import { runtimeFailure } from '../../asl/failure.ts';
-import { isObject, type Json } from '../../asl/json.ts';
+import type { Json } from '../../asl/json.ts';
 import { queryError, typeMismatch } from '../../asl/jsonata/expression.ts';
 import { expressionIn } from '../../asl/jsonata/template.ts';
 import { requirePath } from '../../asl/path/lookup.ts';
@@ -98,8 +98,7 @@ function selectItem(run: Run, frame: Frame, state: State, item: MapItem): Json {
 
 /** The list that the state goes through. */
 export function itemsOf(run: Run, frame: Frame, state: State): Json[] {
-  const items = state.jsonata ? jsonataItems(run, frame, state) : jsonpathItems(run, frame, state);
-  return items;
+  return state.jsonata ? jsonataItems(run, frame, state) : jsonpathItems(run, frame, state);
 }
 
 function jsonpathItems(run: Run, frame: Frame, state: State): Json[] {
@@ -122,5 +121,5 @@ function jsonataItems(run: Run, frame: Frame, state: State): Json[] {
 
 function isDistributed(run: Run, state: State): boolean {
   const config = run.execution.program.blocks[state.blocks[0] as number]?.definition.ProcessorConfig;
-  return isObject(config as Json | undefined) && config?.Mode === 'DISTRIBUTED';
+  return config?.Mode === 'DISTRIBUTED';
 }
