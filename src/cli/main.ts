@@ -1,13 +1,23 @@
+import { join } from 'node:path';
 import { Command, CommanderError } from 'commander';
 import { BadUsage } from '../errors/catalogue/cli.ts';
 import { lockstepError } from '../errors/index.ts';
+import { projectRoot } from './builds.ts';
 import type { CommandDefinition } from './command.ts';
 import { type CommandEntry, commands } from './commands.ts';
 import { printError } from './output/error.ts';
 import { processTerminal } from './output/terminal.ts';
 import { packageVersion } from './package-version.ts';
 
+process.on('uncaughtException', endWith);
 process.exitCode = await main(process.argv.slice(2));
+
+/** What fails outside of any command's wait, such as the record of a job on a full disk, ends the process as a kill would. */
+async function endWith(error: unknown): Promise<void> {
+  const { storageError } = await import('../cloud/state/storage-error.ts');
+  const directory = join(projectRoot(process.cwd()) ?? process.cwd(), '.lockstep');
+  process.exit(printError(storageError(error, directory) ?? error, process.argv.includes('--json')));
+}
 
 /** Runs one command line; returns the exit code: 0, usage 2, external 3, internal 1. */
 async function main(given: readonly string[]): Promise<number> {

@@ -1,14 +1,16 @@
 import { cp, mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
-import { basename, dirname, join, resolve } from 'node:path';
+import { basename, dirname, join, relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { styleText } from 'node:util';
-import { BadProjectName, DirectoryNotEmpty } from '../../errors/catalogue/cli.ts';
+import { BadProjectName, DirectoryNotEmpty, NotADirectory } from '../../errors/catalogue/cli.ts';
 import { lockstepError } from '../../errors/index.ts';
 import { command } from '../command.ts';
 import { packageVersion } from '../package-version.ts';
 
 interface InitResult {
   readonly directory: string;
+  /** The directory from where the command was called. */
+  readonly path: string;
   readonly files: readonly string[];
 }
 
@@ -22,20 +24,36 @@ export const init = command<[string], object, InitResult>({
   async run(terminal, _options, name) {
     const directory = resolve(terminal.cwd, name);
     const project = basename(directory);
-    if (!/^[a-z][a-z0-9-]{0,18}[a-z0-9]$/.test(project)) throw lockstepError(BadProjectName, { seen: project });
-    const holds = await readdir(directory).catch(() => []);
+    if (!/^(?=.{2,20}$)[a-z](-?[a-z0-9])*$/.test(project)) throw lockstepError(BadProjectName, { seen: project });
+    const holds = await contents(directory);
     if (holds.length) throw lockstepError(DirectoryNotEmpty, { path: directory, holds: holds.slice(0, 5) });
-    const files = await copyTemplate(directory, { name: project, version: packageVersion() });
-    return { data: { directory, files } };
+    const files = await copyTemplate(directory, { name: project, lockstep: dependency() });
+    return { data: { directory, path: relative(terminal.cwd, directory), files } };
   },
-  print({ directory, files }, terminal) {
+  print({ directory, path, files }, terminal) {
     terminal.out(`${styleText('green', '✔')} ${directory}`);
     for (const file of files) terminal.out(`  ${file}`);
-    terminal.out(
-      `\nNext:\n  cd ${basename(directory)}\n  npm install\n  npx lockstep check\n  npx lockstep run ${pipelineOf(files)}`,
-    );
+    terminal.out(`\nNext:\n  cd ${path}\n  npm install\n  npx lockstep check\n  npx lockstep run ${pipelineOf(files)}`);
   },
 });
+
+/** What a directory holds; nothing where there is none. A file in its place is not overwritten. */
+async function contents(directory: string): Promise<string[]> {
+  try {
+    return await readdir(directory);
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    if (code === 'ENOENT') return [];
+    if (code === 'ENOTDIR') throw lockstepError(NotADirectory, { path: directory });
+    throw error;
+  }
+}
+
+/** How package.json names this Lockstep: by its version, or by its folder where it was not installed by npm. */
+function dependency(): string {
+  const folder = fileURLToPath(new URL('../../..', import.meta.url)).replace(/[/\\]$/, '');
+  return /[/\\]node_modules[/\\]/.test(folder) ? `^${packageVersion()}` : `file:${folder}`;
+}
 
 function pipelineOf(files: readonly string[]): string {
   const file = files.find((path) => path.startsWith('pipelines/')) ?? 'PIPELINE';

@@ -4,6 +4,8 @@ import { rm, statfs, writeFile } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
+import { PythonMissing } from '../../errors/catalogue/jobs.ts';
+import { findPython, type Python } from '../../jobs/index.ts';
 import { projectRoot } from '../builds.ts';
 
 const run = promisify(execFile);
@@ -38,24 +40,32 @@ function node(): Finding {
   return { name: 'Node', state: 'ready', seen: process.versions.node };
 }
 
+/** The interpreter that jobs would get, looked for where they look. */
+async function interpreter(): Promise<Python | undefined> {
+  try {
+    return await findPython();
+  } catch (error) {
+    if ((error as Error).name === PythonMissing.name) return undefined;
+    throw error;
+  }
+}
+
 async function python(): Promise<Finding> {
   const name = 'Python';
-  const remedy = 'Install Python 3.10 or newer; jobs run in environments that it makes.';
-  try {
-    const { stdout } = await run('python3', ['-c', 'import sys; print("%d.%d.%d" % sys.version_info[:3])']);
-    const [major = 0, minor = 0] = stdout.trim().split('.').map(Number);
-    if (major > 3 || (major === 3 && minor >= 10)) return { name, state: 'ready', seen: stdout.trim() };
-    return { name, state: 'missing', seen: `${stdout.trim()} is too old`, remedy };
-  } catch {
-    return { name, state: 'missing', seen: 'python3 is not on PATH', remedy };
-  }
+  const found = await interpreter();
+  if (found) return { name, state: 'ready', seen: `${found.version}, ${found.executable}` };
+  const remedy =
+    'Install Python 3.10, 3.11 or 3.12, or set LOCKSTEP_PYTHON to its path; jobs run in environments that it makes.';
+  return { name, state: 'missing', seen: 'no Python 3.10 or newer', remedy };
 }
 
 async function pythonModule(module: string, remedy: string): Promise<Finding> {
   const name = `Python module ${module}`;
+  const found = await interpreter();
+  if (!found) return { name, state: 'missing', seen: 'no Python to look in', remedy: 'Install Python first.' };
   try {
     // ensurepip is what Debian's python3 leaves out when python3-venv is not installed.
-    await run('python3', ['-c', `import ${module}${module === 'venv' ? ', ensurepip' : ''}`]);
+    await run(found.executable, ['-c', `import ${module}${module === 'venv' ? ', ensurepip' : ''}`]);
     return { name, state: 'ready', seen: 'there' };
   } catch {
     return { name, state: 'missing', seen: 'not there', remedy };

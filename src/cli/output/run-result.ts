@@ -58,7 +58,7 @@ function failedStep(step: StepResult, { pipeline, environment, execution }: RunR
     for (const line of step.lastLines) lines.push(`    ${styleText('dim', '│')} ${line}`);
   }
   if (step.logFile) lines.push(`    whole log: ${step.logFile}`);
-  else if (step.lastLines?.length) {
+  else if (step.function) {
     const command = `lockstep logs ${pipeline} ${step.name} --execution ${execution} --env ${environment}`;
     lines.push(`    whole log: \`${command}\``);
   }

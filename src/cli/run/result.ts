@@ -43,6 +43,8 @@ export interface StepResult {
   readonly seconds: number | null;
   readonly failedAttempts: number;
   readonly job?: string;
+  /** The Lambda function that was called last. */
+  readonly function?: string;
   /** Trials of a tuning step, in the order of their start. */
   readonly trials?: readonly Trial[];
   readonly error?: string;
@@ -117,6 +119,9 @@ export async function runResult(
   };
 }
 
+/** What Lambda itself writes to a function's log; the error is told as the step's reason. */
+const platformLine = /^(INIT_START|START|END|REPORT) |\tERROR\tInvoke Error /;
+
 async function stepResult(
   target: Target,
   step: StepProgress,
@@ -126,7 +131,8 @@ async function stepResult(
   const { name, type, status, failedAttempts, job, error, cause, startedAt, endedAt } = step;
   const failed = status === 'failed';
   const place = failed ? logPlaceOf(step) : undefined;
-  const lines = place ? (await logLines(target.clients, place)).map(({ message }) => message) : [];
+  const messages = place ? (await logLines(target.clients, place)).map(({ message }) => message.trimEnd()) : [];
+  const lines = messages.filter((message) => job || !platformLine.test(message));
   const logFile = failed ? logFileOf(root, job?.name, trials) : undefined;
   return {
     name,
@@ -135,6 +141,7 @@ async function stepResult(
     seconds: startedAt === undefined || endedAt === undefined ? null : (endedAt - startedAt) / 1000,
     failedAttempts,
     ...(job ? { job: job.name } : {}),
+    ...(step.function ? { function: step.function } : {}),
     ...(trials ? { trials } : {}),
     ...(failed && error ? { error } : {}),
     ...(failed && cause ? { cause, reason: reasonOf(cause) } : {}),

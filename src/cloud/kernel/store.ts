@@ -117,7 +117,8 @@ export class Store {
       this.database.exec('COMMIT');
       return result;
     } catch (error) {
-      this.database.exec('ROLLBACK');
+      // SQLite has rolled back by itself where the disk was full.
+      if (this.database.isTransaction) this.database.exec('ROLLBACK');
       throw error;
     } finally {
       this.#depth--;

@@ -109,9 +109,16 @@ export const DirectoryNotEmpty = defineError<{ path: string; holds: readonly str
   hint: () => 'Give a name that is not taken, or empty the folder; nothing was written.',
 });
 
+export const NotADirectory = defineError<{ path: string }>({
+  name: 'NotADirectory',
+  fault: 'usage',
+  message: (a) => `${a.path} is a file, or lies below one`,
+  hint: () => 'Give a name that is not taken; nothing was written.',
+});
+
 export const BadProjectName = defineError<{ seen: string }>({
   name: 'BadProjectName',
   fault: 'usage',
   message: (a) =>
-    `a project's name must be 2 to 20 lower-case letters, digits and hyphens, a letter first — saw "${a.seen}"`,
+    `a project's name must be 2 to 20 lower-case letters, digits and single hyphens, a letter first and no hyphen last — saw "${a.seen}"`,
 });

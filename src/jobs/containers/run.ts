@@ -89,7 +89,7 @@ function notStarted(spec: JobSpec, cause: unknown, stopped: boolean, startedAt: 
   if (stopped) return { ...common, status: 'Stopped', secondaryStatus: 'Stopped' };
   const error = asLockstepError(spec, cause);
   const kind = error.name === SupervisorLost.name ? 'InternalServerError' : 'ClientError';
-  const failureReason = `${kind}: ${error.message}`.slice(0, 1024);
+  const failureReason = `${kind}: ${error.hint ? `${error.message}\n${error.hint}` : error.message}`.slice(0, 1024);
   return { ...common, status: 'Failed', secondaryStatus: 'Failed', failureReason, error };
 }
 

@@ -21,7 +21,7 @@ const cases: { name: string; cause: string; reason: string }[] = [
     cause: JSON.stringify({
       errorType: 'TypeError',
       errorMessage: 'x',
-      trace: ['TypeError: x', '    at handler (a.js:1)'],
+      trace: ['TypeError: x', '    at handler (a.js:1)', '    at Runtime.handle (file:///var/runtime/index.mjs:1)'],
     }),
     reason: 'x\n    at handler (a.js:1)',
   },

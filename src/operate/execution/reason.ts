@@ -1,3 +1,6 @@
+/** A line of a trace from which on it is the runtime's, not the function's. */
+const runtimeFrame = /\/var\/runtime\/|\/lambda\/bootstrap\.|node:internal\//;
+
 /**
  * What a task's cause says to a person. A service integration gives the described resource as JSON, with a
  * `FailureReason`; a Lambda function gives its error as JSON; other causes are words already.
@@ -14,8 +17,9 @@ export function reasonOf(cause: string): string {
   const error = text(document?.errorMessage);
   if (error === undefined) return cause;
   const trace: unknown = document?.trace ?? document?.stackTrace;
-  const own = Array.isArray(trace) ? trace.filter((line) => typeof line === 'string' && !line.includes(error)) : [];
-  return [error, ...own].join('\n').trimEnd();
+  const lines = Array.isArray(trace) ? trace.filter((line) => typeof line === 'string' && !line.includes(error)) : [];
+  const end = lines.findIndex((line) => runtimeFrame.test(line));
+  return [error, ...(end < 0 ? lines : lines.slice(0, end))].join('\n').trimEnd();
 }
 
 function parsed(cause: string): { readonly [member: string]: unknown } | undefined {

@@ -20,6 +20,7 @@ export function planEvaluation(context: StepContext, step: EvaluationStep): Step
   const job = planProcessing(context, step);
   const jobVariable = context.variables.take(`${step.name}_job`);
   const readReport = `${step.name}: read report`;
+  const badReport = `${step.name}: unreadable report`;
   const noReport = `${step.name}: no report`;
   const { bucket, bucketArn } = context.names;
   const directory = outputUri(context, step.name, reportOutput);
@@ -35,7 +36,10 @@ export function planEvaluation(context: StepContext, step: EvaluationStep): Step
       TimeoutSeconds: 60,
       Retry: retriers('s3', step.retry),
       // S3 answers for a missing object with a denial where the caller may not list the bucket.
-      Catch: [{ ErrorEquals: ['S3.NoSuchKeyException', 'S3.AccessDeniedException', 'S3.S3Exception'], Next: noReport }],
+      Catch: [
+        { ErrorEquals: ['S3.NoSuchKeyException', 'S3.AccessDeniedException', 'S3.S3Exception'], Next: noReport },
+        { ErrorEquals: ['States.QueryEvaluationError'], Next: badReport },
+      ],
     },
     [noReport]: {
       Type: 'Fail',
@@ -46,6 +50,17 @@ export function planEvaluation(context: StepContext, step: EvaluationStep): Step
           directory,
           literal(`${reportFile}; the script has to write /opt/ml/processing/${reportOutput}/${reportFile}. S3: `),
           '$states.input.Cause',
+        ].join(' & '),
+      ),
+    },
+    [badReport]: {
+      Type: 'Fail',
+      Error: 'ReportUnreadable',
+      Cause: jsonata(
+        [
+          literal(`${step.name}: `),
+          directory,
+          literal(`${reportFile} is not JSON with metrics, such as {"metrics": {"auc": {"value": 0.7}}}`),
         ].join(' & '),
       ),
     },
