@@ -8,7 +8,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { exampleRow } from './example.ts';
-import { measure, runProcess } from './measure.ts';
+import { measure, type Row, runProcess } from './measure.ts';
 import { noopSteps } from './noop-steps.ts';
 
 const { values } = parseArgs({ options: { json: { type: 'boolean' }, case: { type: 'string' } } });
@@ -16,17 +16,6 @@ const root = resolve(import.meta.dirname, '..');
 const scratch = mkdtempSync(join(tmpdir(), 'lockstep-bench-'));
 const thirteen = copied('bench/projects/thirteen');
 const bin = join(root, 'bin/lockstep.js');
-
-/** One line of the benchmark's table. Times are milliseconds. */
-export interface Row {
-  readonly case: string;
-  readonly ms: number;
-  /** What is compared with the bound. */
-  readonly beyond: number;
-  readonly bound: number;
-  readonly unit: string;
-  readonly runs: number;
-}
 
 const lockstep = (cwd: string, ...words: string[]) => runProcess(process.execPath, [bin, ...words], cwd);
 

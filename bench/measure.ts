@@ -1,5 +1,16 @@
 import { spawnSync } from 'node:child_process';
 
+/** One line of the benchmark's table. Times are milliseconds. */
+export interface Row {
+  readonly case: string;
+  readonly ms: number;
+  /** What is compared with the bound. */
+  readonly beyond: number;
+  readonly bound: number;
+  readonly unit: string;
+  readonly runs: number;
+}
+
 export interface Measured {
   /** Median of the counted runs, in milliseconds. */
   readonly median: number;

@@ -1,5 +1,4 @@
-import type { Row } from './main.ts';
-import { summarise } from './measure.ts';
+import { type Row, summarise } from './measure.ts';
 
 interface RunJson {
   readonly execution: string;
