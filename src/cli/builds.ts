@@ -17,6 +17,10 @@ export function buildDirectory(root: string, environment: string): string {
   return join(root, 'build', environment);
 }
 
+export function isBuilt(root: string, environment: string): boolean {
+  return existsSync(join(buildDirectory(root, environment), 'manifest.json'));
+}
+
 export function readManifest(root: string, environment: string): Manifest {
   const file = join(buildDirectory(root, environment), 'manifest.json');
   const manifest = parsed(file);

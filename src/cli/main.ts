@@ -14,6 +14,8 @@ process.exitCode = await main(process.argv.slice(2));
 
 /** What fails outside of any command's wait, such as the record of a job on a full disk, ends the process as a kill would. */
 async function endWith(error: unknown): Promise<void> {
+  // Whoever reads the output has read enough, as `head` does.
+  if ((error as NodeJS.ErrnoException).code === 'EPIPE') process.exit(process.exitCode ?? 0);
   const { storageError } = await import('../cloud/state/storage-error.ts');
   const directory = join(projectRoot(process.cwd()) ?? process.cwd(), '.lockstep');
   process.exit(printError(storageError(error, directory) ?? error, process.argv.includes('--json')));

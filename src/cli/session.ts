@@ -5,7 +5,7 @@ import { NothingBuilt, UnknownModel, UnknownPipeline } from '../errors/catalogue
 import { lockstepError } from '../errors/index.ts';
 import { loadProject, type Manifest, type ModelResource, type StateMachineResource } from '../model/index.ts';
 import type { Target } from '../operate/clients.ts';
-import { builtManifest, builtManifests, projectRoot } from './builds.ts';
+import { builtManifest, builtManifests, isBuilt, projectRoot } from './builds.ts';
 import { localSession } from './local-session.ts';
 import { attachedSession } from './up/attach.ts';
 import { findServer } from './up/server-file.ts';
@@ -58,13 +58,21 @@ export async function withTarget<T>(
   use: (target: Target) => Promise<T>,
 ): Promise<T> {
   const root = await requireRoot(cwd);
-  const manifest = builtManifest(root, environment);
+  const manifest = await requireManifest(root, environment);
   const session = await openSession(root, { resume: false });
   try {
     return await use(await session.target(manifest));
   } finally {
     await session.close();
   }
+}
+
+/** The manifest of a built environment; where there is none, the project says whether the name is right at all. */
+async function requireManifest(root: string, environment: string | undefined): Promise<Manifest> {
+  if (environment === undefined || isBuilt(root, environment)) return builtManifest(root, environment);
+  const { requireEnvironment } = await import('./run/environment.ts');
+  requireEnvironment(await loadProject(root), environment);
+  throw lockstepError(NothingBuilt, { environment });
 }
 
 /** The same over every environment that has been built; the target is undefined where nothing was provisioned. */

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
-import { InputUnreadable, NotLive } from '../../errors/catalogue/cli.ts';
+import { InputUnreadable, NotLive, RequestNotJson } from '../../errors/catalogue/cli.ts';
 import { lockstepError } from '../../errors/index.ts';
 import { invoke as invokeModel, type Prediction } from '../../operate/models/invoke.ts';
 import { liveRecord } from '../../operate/models/live.ts';
@@ -25,6 +25,7 @@ export const invoke = command<[string], Options, Prediction>({
   async run(terminal, options, name) {
     const { body, ending } = await readData(options.data, terminal.cwd);
     const contentType = options.contentType ?? contentTypes[ending] ?? 'application/json';
+    if (contentType === 'application/json') requireJson(options.data, body);
     const data = await withTarget(terminal.cwd, options.env, async ({ clients, manifest }) => {
       const model = requireModel(manifest, name);
       if (!(await liveRecord(clients, model))) {
@@ -46,5 +47,16 @@ async function readData(data: string, cwd: string): Promise<{ body: Uint8Array |
     return { body: await readFile(path), ending: path.split('.').at(-1) ?? '' };
   } catch (error) {
     throw lockstepError(InputUnreadable, { path, reason: (error as Error).message });
+  }
+}
+
+/** A request that is no JSON is told here, before a model server stumbles over it. */
+function requireJson(source: string, body: Uint8Array | string): void {
+  const text = typeof body === 'string' ? body : new TextDecoder().decode(body);
+  try {
+    JSON.parse(text);
+  } catch (error) {
+    const from = source.startsWith('@') ? source.slice(1) : '--data';
+    throw lockstepError(RequestNotJson, { from, seen: text.slice(0, 60), reason: (error as Error).message });
   }
 }

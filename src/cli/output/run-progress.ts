@@ -3,7 +3,7 @@ import type { ExecutionReport } from '../../operate/execution/follow.ts';
 import type { StepProgress } from '../../operate/execution/progress.ts';
 import type { Terminal } from '../command.ts';
 import { LiveRegion } from './live-region.ts';
-import { elapsed, type RunViewOptions, runView, trialLine } from './run-view.ts';
+import { elapsed, type RunViewOptions, runView, spinner, trialLine } from './run-view.ts';
 
 /** Shows an execution while it runs: a tree that is drawn in place, or plain lines where that cannot be. */
 export interface RunProgress {
@@ -22,8 +22,10 @@ function liveProgress(terminal: Terminal, objectives: RunViewOptions['objectives
   const region = new LiveRegion((text) => process.stderr.write(text));
   const activity = new Map<string, string>();
   let newest: ExecutionReport | undefined;
+  const view = (report: ExecutionReport) =>
+    runView(report, { now: Date.now(), activity, columns: terminal.columns, objectives });
   const draw = () => {
-    if (newest) region.draw(runView(newest, { now: Date.now(), activity, columns: terminal.columns, objectives }));
+    if (newest) region.draw(fitting(view(newest), process.stderr.rows ?? Number.POSITIVE_INFINITY));
   };
   const timer = setInterval(draw, 100);
   return {
@@ -35,10 +37,19 @@ function liveProgress(terminal: Terminal, objectives: RunViewOptions['objectives
     },
     close() {
       clearInterval(timer);
-      draw();
+      if (newest) region.draw(view(newest));
       region.done();
     },
   };
+}
+
+/** As many lines as a terminal can redraw, from the first that is in progress on. */
+export function fitting(lines: readonly string[], rows: number): readonly string[] {
+  const room = Math.max(1, rows - 1);
+  if (lines.length <= room) return lines;
+  const first = lines.findIndex((line) => spinner.some((mark) => line.includes(mark)));
+  const start = Math.min(Math.max(first, 0), lines.length - room);
+  return lines.slice(start, start + room);
 }
 
 function plainProgress(terminal: Terminal, objectives: RunViewOptions['objectives']): RunProgress {

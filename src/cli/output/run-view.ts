@@ -13,7 +13,7 @@ const marks: Record<StepStatus, string> = {
   skipped: styleText('dim', '–'),
 };
 
-const spinner = ['⠋', '⠙', '⠹', '⠸', '⠼', '⠴', '⠦', '⠧', '⠇', '⠏'];
+export const spinner: readonly string[] = ['⠋', '⠙', '⠹', '⠸', '⠼', '⠴', '⠦', '⠧', '⠇', '⠏'];
 
 export interface RunViewOptions {
   /** Milliseconds since 1970. */

@@ -14,7 +14,9 @@ export function processTerminal(): Terminal {
     out: (line) => process.stdout.write(`${line}\n`),
     note: (line) => process.stderr.write(`${line}\n`),
     live: Boolean(process.stderr.isTTY) && process.env.TERM !== 'dumb' && !process.env.CI,
-    columns: process.stderr.columns ?? 100,
+    get columns() {
+      return process.stderr.columns ?? 100;
+    },
     interrupted: interruption.signal,
   };
 }

@@ -102,6 +102,13 @@ export const InputUnreadable = defineError<{ path: string; reason: string }>({
   message: (a) => `${a.path} cannot be read: ${a.reason}`,
 });
 
+export const RequestNotJson = defineError<{ from: string; seen: string; reason: string }>({
+  name: 'RequestNotJson',
+  fault: 'usage',
+  message: (a) => `${a.from} must be JSON: ${a.reason} — saw ${JSON.stringify(a.seen)}`,
+  hint: () => 'Give JSON or @FILE, or say what it is: `--content-type text/csv`.',
+});
+
 export const DirectoryNotEmpty = defineError<{ path: string; holds: readonly string[] }>({
   name: 'DirectoryNotEmpty',
   fault: 'usage',
