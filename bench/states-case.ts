@@ -90,7 +90,7 @@ async function theirs({ definition, input }: (typeof cases)[string]): Promise<nu
   return performance.now() - start;
 }
 
-const runs = 3;
+const runs = 9;
 
 if (process.argv[1]?.endsWith('states-case.ts')) {
   const [, , name = '', side] = process.argv;

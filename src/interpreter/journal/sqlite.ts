@@ -24,7 +24,7 @@ const schema = `
     event TEXT NOT NULL,
     PRIMARY KEY (execution, sequence)
   ) WITHOUT ROWID;
-  CREATE TABLE IF NOT EXISTS states_history (
+  CREATE TABLE IF NOT EXISTS states_history_chunk (
     execution INTEGER NOT NULL,
     first INTEGER NOT NULL,
     last INTEGER NOT NULL,
@@ -44,13 +44,15 @@ export function sqliteJournal(db: DatabaseSync): Journal {
     'INSERT OR IGNORE INTO states_execution (arn, machine, map_run, status, record, state) VALUES (?, ?, ?, ?, ?, ?)',
   );
   const insertEvent = db.prepare('INSERT INTO states_event VALUES (?, ?, ?)');
-  const insertHistory = db.prepare('INSERT INTO states_history VALUES (?, ?, ?, ?)');
+  const insertHistory = db.prepare('INSERT INTO states_history_chunk VALUES (?, ?, ?, ?)');
   const updateState = db.prepare('UPDATE states_execution SET status = ?, state = ? WHERE id = ?');
   const selectExecution = db.prepare('SELECT id, record, state FROM states_execution WHERE arn = ?');
   const selectEvents = db.prepare('SELECT event FROM states_event WHERE execution = ? ORDER BY sequence');
-  const selectHistory = db.prepare('SELECT events FROM states_history WHERE execution = ? AND last > ? ORDER BY first');
+  const selectHistory = db.prepare(
+    'SELECT first, events FROM states_history_chunk WHERE execution = ? AND last > ? ORDER BY first',
+  );
   const selectReversed = db.prepare(
-    'SELECT events FROM states_history WHERE execution = ? AND first < ? ORDER BY first DESC',
+    'SELECT first, events FROM states_history_chunk WHERE execution = ? AND first < ? ORDER BY first DESC',
   );
   const selectOpen = db.prepare("SELECT arn FROM states_execution WHERE status = 'RUNNING' ORDER BY id");
   const begin = db.prepare('BEGIN IMMEDIATE');
@@ -83,7 +85,7 @@ export function sqliteJournal(db: DatabaseSync): Journal {
     insertEvent.run(id, entry.sequence, JSON.stringify(entry.event));
     for (let i = 0; i < entry.history.length; i += chunk) {
       const events = entry.history.slice(i, i + chunk);
-      insertHistory.run(id, (events[0] as StoredEvent).id, (events.at(-1) as StoredEvent).id, JSON.stringify(events));
+      insertHistory.run(id, (events[0] as StoredEvent).id, (events.at(-1) as StoredEvent).id, encode(events));
     }
   };
 
@@ -136,7 +138,7 @@ export function sqliteJournal(db: DatabaseSync): Journal {
       const bound = after ?? (reverse ? Number.MAX_SAFE_INTEGER : 0);
       const found: StoredEvent[] = [];
       for (const row of (reverse ? selectReversed : selectHistory).iterate(id, bound)) {
-        const events = JSON.parse((row as { events: string }).events) as StoredEvent[];
+        const events = decode(row as { first: number; events: string });
         if (reverse) events.reverse();
         for (const event of events) if (reverse ? event.id < bound : event.id > bound) found.push(event);
         if (found.length >= limit) break;
@@ -163,4 +165,21 @@ export function sqliteJournal(db: DatabaseSync): Journal {
       return (rows as { arn: string }[]).map(({ arn }) => arn);
     },
   };
+}
+
+type Written = [previous: number, at: number, type: string, details?: Record<string, unknown>];
+
+/** The events of a row without what the row says already: ids count on from its first. */
+function encode(events: readonly StoredEvent[]): string {
+  return JSON.stringify(events.map(({ previous, at, type, details }): Written => [previous, at, type, details]));
+}
+
+function decode({ first, events }: { first: number; events: string }): StoredEvent[] {
+  return (JSON.parse(events) as Written[]).map(([previous, at, type, details], i) => ({
+    id: first + i,
+    previous,
+    at,
+    type,
+    ...(details ? { details } : {}),
+  }));
 }
