@@ -1,10 +1,10 @@
-import { createHash } from 'node:crypto';
+import { createHash, type KeyObject } from 'node:crypto';
 import { AwsError } from '../../kernel/index.ts';
 import { hmac, sameSignature, sha256 } from '../signature/signing-key.ts';
 
 /** How the chunks of a body are signed; nothing for unsigned ones. */
 export interface ChunkSigning {
-  readonly key: Buffer;
+  readonly key: KeyObject;
   readonly time: string;
   readonly scope: string;
   /** The signature of the request, where the chain begins. */

@@ -44,8 +44,8 @@ export function restRouter(schema: ServiceSchema, { bucketFirst }: { bucketFirst
     find(method, segments, query, headers) {
       let best: (RestMatch & { score: number }) | undefined;
       for (const route of routes.get(method) ?? []) {
-        const labels = route.path.match(segments);
-        if (!labels || !fits(route, query, headers)) continue;
+        const labels = fits(route, query, headers) ? route.path.match(segments) : undefined;
+        if (!labels) continue;
         const asked = route.fixedQuery.length + route.neededQuery.length + route.neededHeaders.length;
         const score = route.path.literals * 100 + asked;
         if (!best || score > best.score) best = { route, labels, score };

@@ -1,4 +1,4 @@
-import { createHash, createHmac, timingSafeEqual } from 'node:crypto';
+import { createHmac, createSecretKey, hash, type KeyObject, timingSafeEqual } from 'node:crypto';
 import type { Signature } from './signature.ts';
 
 /** Signing keys that are kept: one a key, day, region and service. */
@@ -6,14 +6,14 @@ const mostKept = 256;
 
 /** Derives signing keys, keeping those that were used lately. An access key id never comes to have another secret. */
 export class SigningKeys {
-  readonly #kept = new Map<string, Buffer>();
+  readonly #kept = new Map<string, KeyObject>();
 
   /** @param secret asked only for a key that is not kept */
-  of(signature: Signature, secret: () => string): Buffer {
+  of(signature: Signature, secret: () => string): KeyObject {
     const name = `${signature.accessKeyId}/${signature.scope}`;
     let key = this.#kept.get(name);
     if (!key) {
-      key = derive(signature, secret());
+      key = createSecretKey(derive(signature, secret()));
       if (this.#kept.size >= mostKept) this.#kept.clear();
       this.#kept.set(name, key);
     }
@@ -30,12 +30,12 @@ export function stringToSign(signature: Signature, canonical: string): string {
   return `AWS4-HMAC-SHA256\n${signature.time}\n${signature.scope}\n${sha256(canonical)}`;
 }
 
-export function hmac(key: string | Buffer, text: string): Buffer {
+export function hmac(key: string | Buffer | KeyObject, text: string): Buffer {
   return createHmac('sha256', key).update(text).digest();
 }
 
 export function sha256(data: string | Uint8Array): string {
-  return createHash('sha256').update(data).digest('hex');
+  return hash('sha256', data);
 }
 
 /** Compares two hex signatures in constant time. */

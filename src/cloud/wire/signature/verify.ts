@@ -1,3 +1,4 @@
+import type { KeyObject } from 'node:crypto';
 import type { Principal } from '../../iam/index.ts';
 import { AwsError, type Cloud } from '../../kernel/index.ts';
 import type { WireRequest } from '../message.ts';
@@ -19,7 +20,7 @@ export interface VerifyOptions {
 /** A caller whose signature holds, and the key that chunks of the body are signed with. */
 export interface Verified {
   readonly principal: Principal;
-  readonly signingKey: Buffer;
+  readonly signingKey: KeyObject;
 }
 
 /**
