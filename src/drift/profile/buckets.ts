@@ -25,10 +25,14 @@ export function bucketOfValue(x: number): number {
 
 /** The least value of a bucket (for a negative one the bound that is not reached). */
 export function bucketLower(bucket: number): number {
-  return bucket >= 0 ? magnitudeAt(bucket) : -magnitudeAt(-bucket);
+  return bucket >= 0 ? magnitudeAt(bucket) : Math.max(-magnitudeAt(-bucket), -Number.MAX_VALUE);
 }
 
 /** The bound above a bucket. */
 export function bucketUpper(bucket: number): number {
-  return bucket >= 0 ? magnitudeAt(bucket + 1) : bucket === -1 ? 0 : -magnitudeAt(-bucket - 1);
+  return bucket >= 0
+    ? Math.min(magnitudeAt(bucket + 1), Number.MAX_VALUE)
+    : bucket === -1
+      ? 0
+      : -magnitudeAt(-bucket - 1);
 }

@@ -37,12 +37,13 @@ export class Profile {
 
   /** The column of a name; a new one is missing in all rows so far. */
   column(name: string): ColumnProfile {
-    let column = this.#columns.get(name);
-    if (!column) {
-      column = new ColumnProfile(this.#options.columns?.[name]);
-      column.addMissing(this.rows);
-      this.#columns.set(name, column);
-    }
+    return this.#columns.get(name) ?? this.#open(name, this.#options.columns?.[name]);
+  }
+
+  #open(name: string, options: ColumnOptions | undefined): ColumnProfile {
+    const column = new ColumnProfile(options);
+    column.addMissing(this.rows);
+    this.#columns.set(name, column);
     return column;
   }
 
@@ -55,7 +56,9 @@ export class Profile {
 
   /** Adds the rows of another profile, which stays as it is. @throws ProfilesDiffer */
   merge(other: Profile): void {
-    for (const name of other.#columns.keys()) this.column(name);
+    for (const [name, { options }] of other.#columns) {
+      if (!this.#columns.has(name)) this.#open(name, this.#options.columns?.[name] ?? options);
+    }
     for (const [name, column] of this.#columns) {
       const same = other.#columns.get(name);
       if (same) column.merge(same, name);

@@ -2,7 +2,6 @@ import { UnknownColumn, UnreadableCsv } from '../../errors/catalogue/drift.ts';
 import { lockstepError } from '../../errors/index.ts';
 import type { ColumnProfile } from '../profile/column-profile.ts';
 import { Profile, type ProfileOptions } from '../profile/profile.ts';
-import { SegmentedProfile } from '../profile/segmented-profile.ts';
 import { type CsvOptions, CsvScanner } from './csv-scanner.ts';
 
 export interface CsvProfileOptions extends ProfileOptions, CsvOptions {
