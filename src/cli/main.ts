@@ -37,7 +37,7 @@ async function main(given: readonly string[]): Promise<number> {
     await program.parseAsync(words, { from: 'user' });
     return outcome.exitCode;
   } catch (error) {
-    return printError(error instanceof CommanderError ? usageError(error, called) : error, words.includes('--json'));
+    return printError(error instanceof CommanderError ? usageError(error, called) : error, given.includes('--json'));
   }
 }
 
