@@ -14,15 +14,17 @@ import { compilePipeline } from './compile-pipeline.ts';
 import { bucketPolicy } from './iam/bucket-policy.ts';
 import { keyPolicy } from './iam/key-policy.ts';
 import { topicPolicy } from './iam/topic-policy.ts';
+import { localImages } from './local-images.ts';
 import { peopleRoles } from './people-roles.ts';
 import { pipelineContext } from './pipeline-context.ts';
 import { type RolePlan, writeRole } from './role-files.ts';
+import { moduleSource, writeTerraform } from './terraform/index.ts';
 import { compileTriggers } from './triggers.ts';
 
 export interface CompileOptions {
   /** Name of the environment. */
   readonly environment: string;
-  /** Whether the manifest names the sample data of local runs: absolute paths, not wanted in what is deployed. @default true */
+  /** Whether the manifest names what only local runs need, by absolute paths: sample data, own images. @default true */
   readonly seeds?: boolean;
 }
 
@@ -60,6 +62,7 @@ export async function compileProject(
     ...peopleRoles(context, contexts, machines),
   ];
   const functions = compiled.flatMap((one) => one.functions);
+  const images = localImages(project);
   for (const { resource, zip } of functions) files.add(resource.code, zip);
   const manifest: Manifest = {
     format: 1,
@@ -101,8 +104,13 @@ export async function compileProject(
     logGroups: machines.map(({ logGroup }) => ({ name: logGroup, retentionDays: environment.logRetentionDays })),
     schedules: triggers.schedules,
     rules: triggers.rules,
+    ...(seeds && images.length > 0 ? { localImages: images } : {}),
   };
   files.addJson('manifest.json', manifest);
+  writeTerraform(files, manifest, {
+    source: moduleSource(project.root),
+    logRetentionDays: environment.logRetentionDays,
+  });
   return { manifest, files: files.all() };
 }
 

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { describe, it } from 'node:test';
 import { validateDefinition } from '../../../src/asl/validate/index.ts';
 import { compileProject, writeBuild } from '../../../src/compile/index.ts';
+import { terraformFiles } from '../../../src/compile/terraform/index.ts';
 import { buildOf, everyStep, json } from './workflow.ts';
 
 describe('a build', () => {
@@ -27,6 +28,7 @@ describe('a build', () => {
       ...manifest.functions.map(({ code }) => code),
       ...manifest.stateMachines.map(({ definition }) => definition),
       ...manifest.objects.map(({ file }) => file),
+      ...terraformFiles,
     ]);
     assert.deepEqual([...named].sort(), [...build.files.keys()].sort());
     assert.deepEqual(json(build, 'manifest.json'), JSON.parse(JSON.stringify(manifest)));

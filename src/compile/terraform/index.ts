@@ -1,0 +1,3 @@
+export { moduleSource } from './module-source.ts';
+export { terraformVariables } from './variables.ts';
+export { stateBucket, terraformFiles, writeTerraform } from './write-terraform.ts';
