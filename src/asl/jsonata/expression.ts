@@ -2,7 +2,7 @@ import { EvaluationFailure } from '../failure.ts';
 import type { Json } from '../json.ts';
 import type { Scope } from '../scope.ts';
 import { awsFunctions, type Evaluation } from './functions.ts';
-import { jsonata } from './library.ts';
+import { type Expression, jsonata } from './library.ts';
 import { BoundedRegExp, Budget } from './limits.ts';
 import { toJson, UnsupportedResult } from './result.ts';
 
@@ -48,10 +48,11 @@ export function compileExpression(source: string, field: string): JsonataEvaluat
   };
 }
 
-const fromMillis = jsonata('$fromMillis(t, p, z)');
+let fromMillis: Expression | undefined;
 
 /** `$now(picture, timezone)`: formatted by the library's own `$fromMillis`, at the time of the step. */
 function formatTime(now: number, picture?: string, timezone?: string): unknown {
+  fromMillis ??= jsonata('$fromMillis(t, p, z)');
   return fromMillis.evaluate({ t: now, p: picture, z: timezone }, {});
 }
 

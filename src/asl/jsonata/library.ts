@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
+import { fileURLToPath } from 'node:url';
 import { compileFunction } from 'node:vm';
 import '../regular-expression.ts';
 
@@ -17,12 +17,17 @@ export type Jsonata = (source: string, options?: { RegexEngine?: new (pattern: R
  * The package awaits at every node of an expression, though nothing it is given here is asynchronous: a step of the
  * interpreter could then neither be pure nor fast. Taking `async` and `await` out of its source leaves the same program.
  * Its sort recurses once an item, which without awaits would exhaust the stack, so it sorts by Array.prototype.sort.
- * A test runs the package's own and this one side by side.
+ * A test runs the package's own and this one side by side. It is loaded when the first expression is compiled.
  */
-export const jsonata: Jsonata = loadSynchronous();
+export const jsonata: Jsonata = (source, options) => {
+  loaded ??= loadSynchronous();
+  return loaded(source, options);
+};
+
+let loaded: Jsonata | undefined;
 
 function loadSynchronous(): Jsonata {
-  const file = createRequire(import.meta.url).resolve('jsonata');
+  const file = fileURLToPath(import.meta.resolve('jsonata'));
   const mergeSort = 'var result = await msort(arr);';
   const original = readFileSync(file, 'utf8');
   if (!original.includes(mergeSort)) throw new Error(`${file} is not the version of jsonata that Lockstep knows`);
