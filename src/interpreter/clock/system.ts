@@ -12,12 +12,13 @@ export function systemClock(): Clock {
   };
 }
 
+/** Node's timers keep to a clock of their own and may end a millisecond before the machine's time has come. */
 function systemTimer(at: number, fire: () => void): Timer {
   let handle: NodeJS.Timeout;
-  const set = () => {
-    const left = Math.max(0, at - Date.now());
-    handle = left > longest ? setTimeout(set, longest) : setTimeout(fire, left);
+  const wait = () => {
+    handle = setTimeout(wake, Math.min(Math.max(0, at - Date.now()), longest));
   };
-  set();
+  const wake = () => (Date.now() < at ? wait() : fire());
+  wait();
   return { cancel: () => clearTimeout(handle) };
 }
