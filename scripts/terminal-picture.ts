@@ -23,7 +23,7 @@ const [width, height] = [columns * cellWidth + 2 * margin, (lines.length + 2) * 
 
 console.log(`<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" width="${width}" height="${height}" font-family="ui-monospace, Menlo, Consolas, monospace" font-size="14">
 <rect width="100%" height="100%" rx="8" fill="#0d1117"/>
-<text x="${margin}" y="${margin + 6}" fill="${foreground}"><tspan fill="#7ee787">$</tspan> ${escape(title)}</text>`);
+<text x="${margin}" y="${margin + 6}" fill="${foreground}"><tspan fill="#7ee787">$</tspan> ${escapeXml(title)}</text>`);
 lines.forEach((line, index) => {
   console.log(
     `<text xml:space="preserve" x="${margin}" y="${margin + 6 + (index + 2) * lineHeight}" fill="${foreground}">${spans(line)}</text>`,
@@ -38,7 +38,7 @@ function spans(line: string): string {
   for (const part of line.split(/(\u001b\[[0-9;]*m)/)) {
     // biome-ignore lint/suspicious/noControlCharactersInRegex: the escape character starts a colour
     const code = /^\u001b\[([0-9;]*)m$/.exec(part)?.[1];
-    if (code === undefined) out += escape(part);
+    if (code === undefined) out += escapeXml(part);
     else {
       if (open) out += '</tspan>';
       const colour = colours[code];
@@ -54,6 +54,6 @@ function strip(line: string): string {
   return line.replace(/\u001b\[[0-9;]*m/g, '');
 }
 
-function escape(value: string): string {
+function escapeXml(value: string): string {
   return value.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 }

@@ -9,7 +9,12 @@ export default definePipeline(
   {
     description: 'Predicts whether a flight arrives more than 15 minutes late.',
     parameters: {
-      lateAfter: parameter.integer({ default: 15, min: 1, max: 240, description: 'minutes after which an arrival is late' }),
+      lateAfter: parameter.integer({
+        default: 15,
+        min: 1,
+        max: 240,
+        description: 'minutes after which an arrival is late',
+      }),
     },
   },
   (p) => {
