@@ -55,6 +55,33 @@ suite('validateDefinition', () => {
     );
   });
 
+  const bare: [string, string | undefined][] = [
+    ['input.x', "'input'"],
+    ['$.x', "'$'"],
+    ['$$', "'$$'"],
+    ['$sum(list)', "'list'"],
+    ['{"a": [1, b]}', "'b'"],
+    ['$x := y', "'y'"],
+    ['$states.input.list[price > 1].(a + b)', undefined],
+    ['$map($states.input.l, function($v) { $v.a })', undefined],
+    ['$states.input.l^(a).b', undefined],
+    ['$states.input{a: b}', undefined],
+    ['$states.input ~> |$|{"a": b}|', undefined],
+    ['$v.a & $string($v.b)', undefined],
+  ];
+  for (const [expression, name] of bare)
+    test(`${expression} ${name === undefined ? 'has its context' : `looks for ${name} in nothing`}`, () => {
+      const definition = {
+        QueryLanguage: 'JSONata',
+        StartAt: 'A',
+        States: { A: { Type: 'Pass', Output: `{% ${expression} %}`, End: true } },
+      };
+      assert.deepEqual(validateDefinition(definition), []);
+      const [warning] = validateDefinition(definition, { severity: 'WARNING' });
+      if (name === undefined) assert.equal(warning, undefined);
+      else assert.ok(warning?.code === 'NO_CONTEXT' && warning.message.startsWith(name), JSON.stringify(warning));
+    });
+
   test('a definition nested beyond the stack is refused, not fatal', () => {
     let inner: object = { StartAt: 'A0', States: { A0: { Type: 'Pass', End: true } } };
     for (let i = 1; i < 20_000; i++)

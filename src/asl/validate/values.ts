@@ -2,6 +2,7 @@ import { parseCall } from '../intrinsics/parse.ts';
 import { isObject, type Json } from '../json.ts';
 import { jsonata } from '../jsonata/library.ts';
 import { expressionIn } from '../jsonata/template.ts';
+import { withoutContext } from '../jsonata/top-level.ts';
 import { parsePath } from '../path/parse.ts';
 import { isReferencePath } from '../path/reference-path.ts';
 import type { Findings } from './diagnostic.ts';
@@ -55,8 +56,7 @@ export function checkTemplate(found: Findings, location: string, template: Json)
 export function checkExpressions(found: Findings, location: string, value: Json): void {
   const source = expressionIn(value);
   if (source !== undefined) {
-    const problem = expressionProblem(source);
-    if (problem !== undefined) found.schema(location, problem);
+    checkExpression(found, location, source);
   } else if (Array.isArray(value)) {
     for (const [i, item] of value.entries()) checkExpressions(found, `${location}[${i}]`, item);
   } else if (isObject(value)) {
@@ -64,12 +64,14 @@ export function checkExpressions(found: Findings, location: string, value: Json)
   }
 }
 
-function expressionProblem(source: string): string | undefined {
+function checkExpression(found: Findings, location: string, source: string): void {
   try {
-    jsonata(source);
-    return undefined;
+    const bare = withoutContext(jsonata(source).ast());
+    if (bare !== undefined)
+      found.warn('NO_CONTEXT', `'${bare}' is nothing here: data is in $states.input, or in a variable`, location);
   } catch (error) {
     const { code, message } = error as { code?: string; message?: string };
-    return `The JSONata expression '${source}' is not valid: ${code === undefined ? '' : `${code}: `}${message ?? error}`;
+    const reason = `${code === undefined ? '' : `${code}: `}${message ?? error}`;
+    found.schema(location, `The JSONata expression '${source}' is not valid: ${reason}`);
   }
 }
