@@ -3,7 +3,6 @@ import { resolve } from 'node:path';
 import type { AssumeRoleRequest, AssumeRoleResponse, Credentials } from '@aws-sdk/client-sts';
 import { NoOperator } from '../errors/catalogue/cloud.ts';
 import { lockstepError } from '../errors/index.ts';
-import { type Clock, skippingClock } from '../interpreter/index.ts';
 import type { Manifest } from '../model/index.ts';
 import { cloudClock } from './cloud-clock.ts';
 import type { Principal, RootPrincipal } from './iam/index.ts';
@@ -25,12 +24,15 @@ import { lazyServices } from './services/lazy-services.ts';
 import { sessionPrincipal } from './services/sts/session.ts';
 import { openStateDirectory } from './state/state-directory.ts';
 import { isStorageFault, storageError } from './state/storage-error.ts';
+import { storedClock } from './stored-clock.ts';
 
 export interface OpenCloudOptions {
   /** The `.lockstep` directory; made when it is not there. */
   directory: string;
-  /** @default the time of the machine, jumping over waits in which nothing runs */
+  /** @default the time of the machine, ahead by the waits that were skipped */
   clock?: CloudClock;
+  /** Whether waits in which nothing runs are jumped over. @default true */
+  skipWaits?: boolean;
   /** Source of random bytes for ids and draws. @default the system's */
   random?: (count: number) => Buffer;
   /** Services instead of the built-in ones of the same name. */
@@ -76,7 +78,7 @@ export async function openCloud(options: OpenCloudOptions): Promise<OpenCloud> {
       directory,
       store,
       blobs: new Blobs(`${directory}/blobs`),
-      clock: options.clock ?? cloudClock(storedClock(store)),
+      clock: options.clock ?? cloudClock(storedClock(store, options.skipWaits ?? true)),
       randomBytes: options.random ?? randomBytes,
       services: replaced(lazyServices, options.services ?? []),
       policies: policySource,
@@ -89,15 +91,6 @@ export async function openCloud(options: OpenCloudOptions): Promise<OpenCloud> {
     state.close();
     throw storageError(error, directory) ?? error;
   }
-}
-
-/** A clock that goes on where that of the process before had skipped to: no new time is before a recorded one. */
-function storedClock(store: Store): Clock {
-  const key = { account: 'all', region: 'all', service: 'lockstep', type: 'clock', id: 'skipped' };
-  return skippingClock({
-    skipped: store.get<{ milliseconds: number }>(key)?.milliseconds ?? 0,
-    onSkip: (milliseconds) => store.put(key, { milliseconds }),
-  });
 }
 
 class LocalCloud extends EmbeddedCloud implements OpenCloud {

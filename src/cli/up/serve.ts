@@ -1,8 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
-import { cloudClock, openCloud } from '../../cloud/index.ts';
+import { openCloud } from '../../cloud/index.ts';
 import { serveWire } from '../../cloud/wire/index.ts';
-import { skippingClock, systemClock } from '../../interpreter/index.ts';
 import { sessionOn } from '../local-session.ts';
 import type { Session } from '../session.ts';
 import { control } from './control.ts';
@@ -36,10 +35,7 @@ export interface ServedCloud {
 export async function serve(root: string, options: ServeOptions): Promise<ServedCloud> {
   const directory = join(root, '.lockstep');
   const token = randomBytes(32).toString('base64url');
-  const cloud = await openCloud({
-    directory,
-    clock: cloudClock(options.skipWaits ? skippingClock() : systemClock()),
-  });
+  const cloud = await openCloud({ directory, skipWaits: options.skipWaits });
   const session = sessionOn(cloud, root);
   try {
     const wire = await serveWire(cloud, {
