@@ -81,8 +81,13 @@ export function trialLine(trial: Trial, metric: string | undefined): string {
   const values = Object.entries(trial.hyperparameters)
     .map(([name, value]) => `${name}=${Number.isNaN(Number(value)) ? value : figure(Number(value))}`)
     .join(' ');
-  const result = trial.objective === undefined ? trial.status : `${metric ?? 'objective'} ${figure(trial.objective)}`;
-  return `${mark} ${styleText('dim', trial.job.split('-').slice(-2).join('-'))}  ${values}  ${result}`;
+  const result =
+    trial.objective !== undefined
+      ? `${metric ?? 'objective'} ${figure(trial.objective).padEnd(6)}`
+      : trial.status === 'InProgress'
+        ? 'running'
+        : trial.status;
+  return `${mark} ${styleText('dim', trial.job.split('-').slice(-2).join('-'))}  ${result}  ${styleText('dim', values)}`;
 }
 
 function cut(line: string, columns: number): string {
