@@ -125,6 +125,19 @@ export class CategorySummary {
     return buckets;
   }
 
+  /** How many cells are in none of these categories; of a hashed column at least so many. */
+  countOutside(allowed: readonly string[]): number {
+    const hashes = allowed.map((name) => {
+      const bytes = encoder.encode(name);
+      hashBytes(bytes, 0, bytes.length);
+      return hashLow & (hashBuckets - 1);
+    });
+    const counts = this.counts();
+    if (counts) return this.#count - allowed.reduce((sum, name) => sum + (counts.get(name) ?? 0), 0);
+    const taken = new Set(hashes);
+    return this.bucketCounts().reduce((sum, count, bucket) => (taken.has(bucket) ? sum : sum + count), 0);
+  }
+
   /** All categories with their counts, or of a hashed column the sampled ones. */
   sample(): SampledCategory[] {
     if (this.#overflow) return this.#overflow.sample.list();
