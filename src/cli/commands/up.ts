@@ -16,6 +16,7 @@ interface Options {
   detach?: boolean;
   stop?: boolean;
   skipWaits?: boolean;
+  passthrough?: string;
   provision: boolean;
 }
 
@@ -34,6 +35,7 @@ export const up = command<[], Options, UpResult>({
       .option('--detach', 'serve in the background and return when it is ready')
       .option('--stop', 'end the server that runs for this project')
       .option('--skip-waits', 'let the clock jump over waits in which nothing runs')
+      .option('--passthrough <url>', 'endpoint that answers for services that the embedded cloud does not have')
       .option('--no-provision', 'leave the environments as they are'),
   async run(terminal, options) {
     const root = await requireRoot(terminal.cwd);
@@ -64,6 +66,7 @@ async function serveUntilStopped(
   const served = await serve(root, {
     port,
     skipWaits: options.skipWaits ?? false,
+    passthrough: options.passthrough,
     log: (line) => terminal.note(styleText('dim', line)),
     onStop: () => stopped.abort(),
   });
@@ -86,7 +89,9 @@ async function provisionAll(session: Session, terminal: Terminal): Promise<void>
   try {
     const project = await loadProject(session.root);
     for (const environment of project.environments) {
-      await establish(session, await build(project, environment), (text) => terminal.note(styleText('dim', text)));
+      await establish(session, await build(project, environment, { seeds: true }), (text) =>
+        terminal.note(styleText('dim', text)),
+      );
     }
   } catch (error) {
     if (!(error instanceof LockstepError) && !('$fault' in (error as object))) throw error;
@@ -108,6 +113,7 @@ function wordsOf(port: number, options: Options): string[] {
     '--port',
     String(port),
     ...(options.skipWaits ? ['--skip-waits'] : []),
+    ...(options.passthrough === undefined ? [] : ['--passthrough', options.passthrough]),
     ...(options.provision ? [] : ['--no-provision']),
   ];
 }

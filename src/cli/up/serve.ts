@@ -12,6 +12,8 @@ export interface ServeOptions {
   readonly port: number;
   /** Whether the clock jumps over waits in which nothing runs, as it does for `lockstep run` without a server. */
   readonly skipWaits: boolean;
+  /** Endpoint that answers for the services that the embedded cloud does not have. */
+  readonly passthrough?: string | undefined;
   readonly log: (line: string) => void;
   /** Called when another command asks the server to end. */
   readonly onStop: () => void;
@@ -41,6 +43,7 @@ export async function serve(root: string, options: ServeOptions): Promise<Served
     const wire = await serveWire(cloud, {
       port: options.port,
       log: options.log,
+      passthrough: options.passthrough,
       control: control({ cloud, session, token, stop: options.onStop }),
     });
     const server: RunningServer = { pid: process.pid, port: wire.port, token, since: new Date().toISOString() };

@@ -136,3 +136,12 @@ export const wireServices: readonly WireService[] = [
     json: { version: '1.1', target: 'CloudTrail_20131101' },
   },
 ];
+
+/** Stands for services that the embedded cloud does not have, where they are answered. */
+export const unknownService: WireService = {
+  name: 'unknown',
+  signingName: 'unknown',
+  hosts: [],
+  schema: async () => ({ operations: new Map(), errors: new Map() }),
+  json: { version: '1.1', target: 'Unknown' },
+};
