@@ -33,6 +33,7 @@ locals {
 }
 
 resource "aws_s3_bucket" "this" {
+  # checkov:skip=CKV_AWS_144:Data stays in its region; a copy elsewhere is a decision about residency that no module can make
   bucket              = var.name
   force_destroy       = var.force_destroy
   object_lock_enabled = var.object_lock != null
@@ -80,7 +81,7 @@ resource "aws_s3_bucket_lifecycle_configuration" "this" {
   bucket = aws_s3_bucket.this.id
 
   rule {
-    id     = "abort-incomplete-uploads"
+    id     = "housekeeping"
     status = "Enabled"
 
     filter {}
@@ -88,19 +89,12 @@ resource "aws_s3_bucket_lifecycle_configuration" "this" {
     abort_incomplete_multipart_upload {
       days_after_initiation = 7
     }
-  }
 
-  dynamic "rule" {
-    for_each = var.expire_noncurrent_days == null ? [] : [var.expire_noncurrent_days]
+    dynamic "noncurrent_version_expiration" {
+      for_each = var.expire_noncurrent_days == null ? [] : [var.expire_noncurrent_days]
 
-    content {
-      id     = "expire-noncurrent-versions"
-      status = "Enabled"
-
-      filter {}
-
-      noncurrent_version_expiration {
-        noncurrent_days = rule.value
+      content {
+        noncurrent_days = noncurrent_version_expiration.value
       }
     }
   }

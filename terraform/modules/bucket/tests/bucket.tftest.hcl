@@ -66,8 +66,12 @@ run "switches" {
     error_message = "The lock is on."
   }
   assert {
-    condition     = [for rule in aws_s3_bucket_lifecycle_configuration.this.rule : rule.id] == ["abort-incomplete-uploads", "captures"]
+    condition     = [for rule in aws_s3_bucket_lifecycle_configuration.this.rule : rule.id] == ["housekeeping", "captures"]
     error_message = "The rules are those asked for."
+  }
+  assert {
+    condition     = length(aws_s3_bucket_lifecycle_configuration.this.rule[0].noncurrent_version_expiration) == 0
+    error_message = "Versions stay."
   }
   assert {
     condition     = length(aws_s3_bucket_notification.this) == 0
