@@ -1,41 +1,61 @@
 /**
- * Draws what a command printed as a picture: terminal text with colours on stdin, SVG on stdout.
+ * Draws what a terminal shows at the end of a command as a picture: what the command printed on stdin, SVG on stdout.
  *
- *     FORCE_COLOR=1 npx lockstep run delays 2>&1 | node scripts/terminal-picture.ts "lockstep run delays" > docs/run.svg
+ *     script -qec "npx lockstep run delays" /dev/null | node scripts/terminal-picture.ts "lockstep run delays" > docs/run.svg
  */
 import { text } from 'node:stream/consumers';
 
 const colours: Record<string, string> = {
+  1: '#ffffff',
+  2: '#8b949e',
   31: '#ff7b72',
   32: '#7ee787',
   33: '#e3b341',
   36: '#79c0ff',
-  1: '#ffffff',
-  2: '#8b949e',
 };
 const foreground = '#c9d1d9';
 const [cellWidth, lineHeight, margin] = [8.4, 20, 24];
+// biome-ignore lint/suspicious/noControlCharactersInRegex: the escape character starts a sequence
+const sequence = /(\u001b\[[0-9;?]*[A-Za-z]|\r?\n|\r)/;
+// biome-ignore lint/suspicious/noControlCharactersInRegex: the escape character starts a colour
+const style = /(\u001b\[[0-9;]*m)/;
 
 const title = process.argv[2] ?? '';
-const lines = (await text(process.stdin)).trimEnd().split('\n');
-const columns = Math.max(60, ...lines.map((line) => [...strip(line)].length));
-const [width, height] = [columns * cellWidth + 2 * margin, (lines.length + 2) * lineHeight + margin];
+const lines = screenOf(await text(process.stdin));
+const columns = Math.max(60, ...lines.map((line) => [...line.replaceAll(new RegExp(style, 'g'), '')].length));
+const [width, height] = [Math.ceil(columns * cellWidth + 2 * margin), (lines.length + 2) * lineHeight + margin];
 
 console.log(`<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" width="${width}" height="${height}" font-family="ui-monospace, Menlo, Consolas, monospace" font-size="14">
 <rect width="100%" height="100%" rx="8" fill="#0d1117"/>
-<text x="${margin}" y="${margin + 6}" fill="${foreground}"><tspan fill="#7ee787">$</tspan> ${escapeXml(title)}</text>`);
-lines.forEach((line, index) => {
-  console.log(
-    `<text xml:space="preserve" x="${margin}" y="${margin + 6 + (index + 2) * lineHeight}" fill="${foreground}">${spans(line)}</text>`,
-  );
-});
-console.log('</svg>');
+${row(0, `<tspan fill="#7ee787">$</tspan> ${escapeXml(title)}`)}
+${lines.map((line, index) => row(index + 2, spans(line))).join('\n')}
+</svg>`);
+
+function row(index: number, content: string): string {
+  return `<text xml:space="preserve" x="${margin}" y="${margin + 6 + index * lineHeight}" fill="${foreground}">${content}</text>`;
+}
+
+/** The lines that are left when a region was drawn in place: cursor up, erase line, erase below. */
+function screenOf(output: string): string[] {
+  const screen: string[] = [];
+  let at = 0;
+  for (const part of output.split(sequence)) {
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: the escape character starts a sequence
+    const [, count, command] = /^\u001b\[([0-9;?]*)([A-Za-z])$/.exec(part) ?? [];
+    if (part === '\n' || part === '\r\n') at++;
+    else if (part === '\r') continue;
+    else if (command === 'A') at = Math.max(0, at - Number(count || 1));
+    else if (command === 'K') screen[at] = '';
+    else if (command === 'J') screen.length = Math.min(screen.length, at);
+    else if (command === undefined || command === 'm') screen[at] = (screen[at] ?? '') + part;
+  }
+  return [...screen].map((line) => line ?? '');
+}
 
 function spans(line: string): string {
   let open = false;
   let out = '';
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: the escape character starts a colour
-  for (const part of line.split(/(\u001b\[[0-9;]*m)/)) {
+  for (const part of line.split(style)) {
     // biome-ignore lint/suspicious/noControlCharactersInRegex: the escape character starts a colour
     const code = /^\u001b\[([0-9;]*)m$/.exec(part)?.[1];
     if (code === undefined) out += escapeXml(part);
@@ -47,11 +67,6 @@ function spans(line: string): string {
     }
   }
   return open ? `${out}</tspan>` : out;
-}
-
-function strip(line: string): string {
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: the escape character starts a colour
-  return line.replace(/\u001b\[[0-9;]*m/g, '');
 }
 
 function escapeXml(value: string): string {

@@ -25,7 +25,7 @@ function liveProgress(terminal: Terminal, objectives: RunViewOptions['objectives
   const view = (report: ExecutionReport) =>
     runView(report, { now: Date.now(), activity, columns: terminal.columns, objectives });
   const draw = () => {
-    if (newest) region.draw(fitting(view(newest), process.stderr.rows ?? Number.POSITIVE_INFINITY));
+    if (newest) region.draw(fitting(view(newest), process.stderr.rows || Number.POSITIVE_INFINITY));
   };
   const timer = setInterval(draw, 100);
   return {
