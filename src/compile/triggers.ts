@@ -1,4 +1,6 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { RuleResource, ScheduleResource, StateMachineResource } from '../model/manifest.ts';
+import type { Json } from '../model/values.ts';
 import type { ModelContext } from './compile-model.ts';
 import { policyDocument } from './iam/statement.ts';
 import { serviceTrust } from './iam/trust.ts';
@@ -27,7 +29,7 @@ export function compileTriggers(context: ModelContext, machines: readonly StateM
         roleArn: role.arn,
         input: { parameters: trigger.parameters },
       };
-      if (trigger.kind === 'event') rules.push({ ...common, pattern: trigger.pattern });
+      if (trigger.kind === 'event') rules.push({ ...common, pattern: inDataBucket(trigger.pattern, names.bucket) });
       else schedules.push({ ...common, expression: trigger.expression, timezone: trigger.timezone });
     }
   }
@@ -54,6 +56,13 @@ function triggerTrust({ names }: ModelContext, schedules: number, rules: number)
       })),
     ),
   );
+}
+
+/** A pattern of S3's events that names no bucket means the environment's own, whose name differs between accounts. */
+function inDataBucket(pattern: RuleResource['pattern'], bucket: string): RuleResource['pattern'] {
+  const detail = pattern.detail as { readonly [key: string]: Json } | undefined;
+  if (!isDeepStrictEqual(pattern.source, ['aws.s3']) || detail?.bucket !== undefined) return pattern;
+  return { ...pattern, detail: { bucket: { name: [bucket] }, ...detail } };
 }
 
 /** An execution that fails is not caught in the workflow, so that it can be redriven: its end is an event. */

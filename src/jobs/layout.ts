@@ -19,6 +19,11 @@ export function tmpDirectory(jobDirectory: string, host: string): string {
   return join(jobDirectory, 'hosts', host, 'tmp');
 }
 
+/** What a host's code installs with pip beside the image's packages; removed at the end. */
+export function layerDirectory(jobDirectory: string, host: string): string {
+  return join(jobDirectory, 'hosts', host, 'python');
+}
+
 export function logFile(jobDirectory: string, host: string): string {
   return join(jobDirectory, 'logs', `${host}.log`);
 }

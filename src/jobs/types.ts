@@ -27,8 +27,11 @@ export interface JobHooks {
 export interface OwnImage {
   /** Path of a requirements file; its packages make the Python environment. @default no packages */
   readonly python?: string;
-  /** What the image's entry point runs, such as `['python', 'train.py']`. Job arguments follow it. */
-  readonly command: readonly string[];
+  /**
+   * What the image's entry point runs, such as `['python', 'train.py']`. Job arguments follow it.
+   * @default the programs `train` and `serve`, of `directory` or in the path
+   */
+  readonly command?: readonly string[];
   /** A directory that the command runs in, mounted at `/opt/program`. */
   readonly directory?: string;
 }

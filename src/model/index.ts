@@ -14,6 +14,7 @@ export type {
   FunctionResource,
   KeyResource,
   LiveRecord,
+  LocalImageResource,
   Manifest,
   ModelResource,
   RolePurpose,

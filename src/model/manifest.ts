@@ -1,3 +1,4 @@
+import type { LocalImage } from './steps.ts';
 import type { Json } from './values.ts';
 
 /**
@@ -29,6 +30,14 @@ export interface Manifest {
   readonly logGroups: readonly { readonly name: string; readonly retentionDays: number }[];
   readonly schedules: readonly ScheduleResource[];
   readonly rules: readonly RuleResource[];
+  /** How local runs run the project's own images without a container engine; not in what is deployed. */
+  readonly localImages?: readonly LocalImageResource[];
+}
+
+/** A {@link LocalImage} with absolute paths. */
+export interface LocalImageResource extends LocalImage {
+  /** ECR URI with tag or digest. */
+  readonly uri: string;
 }
 
 /** A customer-managed key; policies name it by its alias, since its id is made by AWS. */

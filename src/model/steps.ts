@@ -45,9 +45,19 @@ export type Image =
       readonly kind: 'own';
       /** ECR URI with tag or digest. */
       readonly uri: string;
-      /** How to run it on a laptop without Docker: a requirements file for a Python environment. */
-      readonly local?: { readonly requirements: string; readonly command?: readonly string[] };
+      /** How to run it on a laptop without Docker. */
+      readonly local?: LocalImage;
     };
+
+/** What stands for an own image where no container engine is: a Python environment and what runs in it. */
+export interface LocalImage {
+  /** Requirements file of its packages, from the project's root. @default no packages */
+  readonly requirements?: string;
+  /** Directory, from the project's root, that is `/opt/program` in the container. */
+  readonly directory?: string;
+  /** What the entry point runs, in `/opt/program`. @default `train` or `serve` of `/opt/program`, as SageMaker calls them */
+  readonly command?: readonly string[];
+}
 
 /** User code for a job: a script inside a directory that travels as a whole. */
 export interface Script {

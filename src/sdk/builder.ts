@@ -58,8 +58,12 @@ export interface Builder {
   register(name: string, options: options.RegisterOptions): VersionHandle;
   /** Runs one of two sequences of steps. */
   branch(name: string, options: options.BranchOptions<Builder>): StepHandle;
-  /** Runs steps for each item of a list. */
-  map(name: string, options: options.MapOptions, build: (item: ResultHandle<'item'>, m: Builder) => void): StepHandle;
+  /** Runs steps for each item of a list. Its result is the list of the items' results, each an object by step. */
+  map(
+    name: string,
+    options: options.MapOptions,
+    build: (item: ResultHandle<'item'>, m: Builder) => void,
+  ): ResultHandle<'result'> & StepHandle;
   /** Waits for a person. */
   approval(name: string, options?: options.ApprovalOptions): StepHandle;
   /** Publishes to the environment's topic. */
@@ -110,7 +114,7 @@ export function builder(scope: Scope): Builder {
     map(name: string, given: options.MapOptions, build: (item: ResultHandle<'item'>, m: Builder) => void) {
       const item = resultHandle('item', name) as ResultHandle as ResultHandle<'item'>;
       const steps = scope.inside((inner) => build(item, builder(inner)));
-      return stepHandle(record('map', name, { ...given, steps }));
+      return resultHandle('result', record('map', name, { ...given, steps }));
     },
     approval: (name: string, given?: object) => stepHandle(record('approval', name, given)),
     notify: (name: string, given: { subject: Authored; message: Authored }) =>

@@ -1,4 +1,4 @@
-import type { Image } from '../model/index.ts';
+import type { Image, LocalImage } from '../model/index.ts';
 
 type Prebuilt<Kind extends 'sklearn' | 'xgboost' | 'pytorch'> = { readonly kind: Kind; readonly version: string };
 
@@ -21,11 +21,8 @@ export function pytorch(version: `${number}.${number}`): Prebuilt<'pytorch'> {
  * An own image.
  *
  * @param uri ECR URI with tag or digest
- * @param local how to run it on a laptop without Docker: a requirements file, and the command that starts it
+ * @param local how to run it on a laptop without Docker: requirements, program directory and command
  */
-export function image(
-  uri: string,
-  local?: { requirements: string; command?: readonly string[] },
-): Extract<Image, { kind: 'own' }> {
+export function image(uri: string, local?: LocalImage): Extract<Image, { kind: 'own' }> {
   return { kind: 'own', uri, ...(local ? { local } : {}) };
 }

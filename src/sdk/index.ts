@@ -4,6 +4,7 @@ export { context } from './context.ts';
 export { defineModel, type ModelOptions } from './define-model.ts';
 export { definePipeline, type PipelineBuilder, type PipelineOptions } from './define-pipeline.ts';
 export { defineProject, type EnvironmentOptions, type ProjectOptions } from './define-project.ts';
+export { objectCreated } from './event-pattern.ts';
 export type {
   DataHandle,
   EvaluationHandle,

@@ -2,6 +2,7 @@ import type { Manifest } from '../../model/index.ts';
 import type { Cloud } from '../kernel/index.ts';
 import { provisionBuckets } from './buckets.ts';
 import { provisionFunctions } from './functions.ts';
+import { keepImages } from './images.ts';
 import { provisionKeys } from './keys.ts';
 import { provisionLogGroups } from './log-groups.ts';
 import { provisionModelPackageGroups } from './model-package-groups.ts';
@@ -48,6 +49,7 @@ export async function provision(
 ): Promise<Changes> {
   const provisioning = new Provisioning(cloud, manifest, buildDirectory, options.onProgress);
   for (const step of inOrder) await step(provisioning);
+  keepImages(cloud.store, manifest);
   await removeOthers(cloud.store, provisioning);
   return provisioning.changes;
 }

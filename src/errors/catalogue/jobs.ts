@@ -46,7 +46,7 @@ export const ImageNeedsMapping = defineError<{ image: string }>({
   name: 'ImageNeedsMapping',
   fault: 'usage',
   message: (a) => `${a.image} is not one of the prebuilt images, and no container engine answers on this machine`,
-  hint: 'Say how to run it under `images` in lockstep.config.ts (a command, a requirements file), or start Docker.',
+  hint: 'Say how to run it without one, `image(uri, { requirements, directory, command })`, or start Docker.',
 });
 
 export const JobNotStarted = defineError<{ job: string; detail: string }>({

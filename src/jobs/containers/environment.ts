@@ -2,7 +2,9 @@ import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type CachedEnvironment, ensureEnvironment, make, readCached } from '../environments/ensure.ts';
+import { jobLayer } from '../environments/job-layer.ts';
 import { cacheKey, requirementLines } from '../environments/plan.ts';
+import { layerDirectory } from '../layout.ts';
 import type { JobHooks, JobSpec } from '../types.ts';
 
 type ContainerSpec = Pick<JobSpec, 'image' | 'ownImages' | 'jobName' | 'networkIsolation'>;
@@ -58,6 +60,18 @@ export async function withRequirements(
       ...(signal && { signal }),
     },
   });
+}
+
+/**
+ * What a host's code runs with: where it has a network and could install packages, a layer of its own, so that the
+ * cached environment stays as it is.
+ */
+export function hostEnvironment(
+  environment: CachedEnvironment,
+  { directory, networkIsolation }: Pick<JobSpec, 'directory' | 'networkIsolation'>,
+  host: string,
+): CachedEnvironment {
+  return networkIsolation ? environment : jobLayer(environment, layerDirectory(directory, host));
 }
 
 /** Of all files of a directory: requirements that name local files depend on them. */

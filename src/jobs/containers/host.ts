@@ -3,10 +3,11 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { environmentsDirectory } from '../environments/cache.ts';
-import { hostNames, logFile, mlDirectory, tmpDirectory } from '../layout.ts';
+import type { CachedEnvironment } from '../environments/ensure.ts';
+import { hostNames, layerDirectory, logFile, mlDirectory, tmpDirectory } from '../layout.ts';
 import type { HostProcess } from '../sandbox/supervise.ts';
 import { visibleMounts } from '../sandbox/visible.ts';
-import type { Environment, Mount } from '../types.ts';
+import type { Mount } from '../types.ts';
 
 /** What a host runs, before it has a place. */
 export interface HostCommand {
@@ -31,14 +32,15 @@ export function placeHosts({ directory, count, mounts, command }: PlaceRequest):
   const hostsFile = join(directory, 'etc-hosts');
   mkdirSync(join(directory, 'logs'), { recursive: true });
   writeFileSync(hostsFile, hostsFileText(directory, names));
-  const visible = visibleMounts([program, environmentsDirectory()]);
   return names.map((name) => {
     const ml = mlDirectory(directory, name);
     const tmp = tmpDirectory(directory, name);
     mkdirSync(tmp, { recursive: true, mode: 0o1777 });
     const own = mounts.filter((mount) => mount.host === undefined || mount.host === name);
+    const ran = command(name);
+    const visible = visibleMounts([program, environmentsDirectory(), layerDirectory(directory, name)]);
     const all = [{ source: ml, target: '/opt/ml' }, ...visible, ...own.map(absolute)];
-    return { name, ...command(name), log: logFile(directory, name), tmp, hostsFile, mounts: all };
+    return { name, ...ran, log: logFile(directory, name), tmp, hostsFile, mounts: all };
   });
 }
 
@@ -65,14 +67,15 @@ function readHosts(): string {
 }
 
 /** What every container's environment holds; nothing of this machine's but limits on threads. */
-export function containerVariables(environment: Environment, region: string): Record<string, string> {
+export function containerVariables(environment: CachedEnvironment, region: string): Record<string, string> {
   const limits = Object.entries(process.env).filter(
     ([name]) => threadVariables.test(name) || name === 'LD_LIBRARY_PATH',
   );
+  const programs = [environment, environment.base].flatMap((one) => (one ? [`${one.directory}/bin`] : []));
   return {
     ...(Object.fromEntries(limits) as Record<string, string>),
     ...regionVariables(region),
-    PATH: `${environment.directory}/bin:/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin`,
+    PATH: `${programs.join(':')}:/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin`,
     HOME: '/tmp',
     TMPDIR: '/tmp',
     LANG: 'C.UTF-8',
@@ -82,6 +85,11 @@ export function containerVariables(environment: Environment, region: string): Re
     PYTHONIOENCODING: 'UTF-8',
     CUDA_VISIBLE_DEVICES: '',
   };
+}
+
+/** The path of an own image: its programs lie in `/opt/program`, as in SageMaker's own examples. */
+export function ownPath({ PATH }: Readonly<Record<string, string>>): { PATH: string } {
+  return { PATH: `/opt/program:${PATH}` };
 }
 
 /** What SageMaker adds to every container's own environment. */

@@ -1,12 +1,12 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { ownImage } from '../environments/ensure.ts';
+import { type CachedEnvironment, ownImage } from '../environments/ensure.ts';
 import { resolveImage } from '../environments/image.ts';
 import { hostNames, mlDirectory } from '../layout.ts';
 import type { JobHooks, ProcessingSpec, RunningJob } from '../types.ts';
 import { engineJob } from './engine-job.ts';
-import { jobEnvironment } from './environment.ts';
-import { containerVariables, placeHosts } from './host.ts';
+import { hostEnvironment, jobEnvironment, withRequirements } from './environment.ts';
+import { containerVariables, ownPath, placeHosts } from './host.ts';
 import { type PreparedJob, runJob } from './run.ts';
 
 /**
@@ -30,17 +30,39 @@ async function prepareProcessing(spec: ProcessingSpec, hooks: JobHooks, signal: 
   const variables = { PROCESSING_JOB_NAME: spec.jobName, PROCESSING_JOB_ARN: spec.jobArn };
   for (const host of hostNames(spec.instanceCount)) writeProcessingFiles(spec, host);
   if (image.kind === 'own' && !own) return engineJob(spec, record, variables, spec.arguments ?? []);
-  const environment = await jobEnvironment(spec, hooks, signal);
+  const imageEnvironment = await jobEnvironment(spec, hooks, signal);
+  const environment = await withInstalled(imageEnvironment, spec, hooks, signal);
   const argv = [...(spec.entrypoint ?? own?.command ?? ['python3']), ...(spec.arguments ?? [])];
   const program = own?.directory ? [{ source: own.directory, target: '/opt/program' }] : [];
-  const env = { ...containerVariables(environment, spec.region), ...variables, ...spec.environment };
   const hosts = placeHosts({
     directory: spec.directory,
     count: spec.instanceCount,
     mounts: [...program, ...(spec.mounts ?? [])],
-    command: () => ({ argv, cwd: own?.directory && !spec.entrypoint ? '/opt/program' : '/opt/ml/processing', env }),
+    command: (host) => {
+      const path = containerVariables(hostEnvironment(environment, spec, host), spec.region);
+      const env = { ...path, ...(own && ownPath(path)), ...variables, ...spec.environment };
+      return { argv, cwd: own?.directory && !spec.entrypoint ? '/opt/program' : '/opt/ml/processing', env };
+    },
   });
   return { interpreter: environment.interpreter, hosts, record };
+}
+
+/** The file of `pip install --requirement <file>` in a shell line. */
+const installed = /\bpip3? install\b[^&;|]*\s(?:-r|--requirement)[ =](\/opt\/ml\/\S*)\/requirements\.txt\b/;
+
+/**
+ * The image's packages with those that the entry point's shell line installs first: they are installed once and
+ * cached, as for training, and the line finds them there.
+ */
+async function withInstalled(
+  environment: CachedEnvironment,
+  spec: ProcessingSpec,
+  hooks: JobHooks,
+  signal: AbortSignal,
+): Promise<CachedEnvironment> {
+  const code = spec.networkIsolation ? undefined : installed.exec(spec.entrypoint?.at(2) ?? '')?.[1];
+  if (!code) return environment;
+  return withRequirements(environment, code.replace('/opt/ml', mlDirectory(spec.directory)), spec, hooks, signal);
 }
 
 function writeProcessingFiles(spec: ProcessingSpec, host: string): void {

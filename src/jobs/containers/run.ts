@@ -2,7 +2,7 @@ import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { JobNotStarted, NoDiskSpace, SupervisorLost } from '../../errors/catalogue/jobs.ts';
 import { LockstepError, lockstepError } from '../../errors/index.ts';
-import { exitFile, hostName, logFile, recordFile } from '../layout.ts';
+import { exitFile, hostName, layerDirectory, logFile, recordFile } from '../layout.ts';
 import { type ExitRecord, type HostProcess, type Supervised, sandboxWanted, supervise } from '../sandbox/supervise.ts';
 import type { JobHooks, JobOutcome, JobSpec, RunningJob } from '../types.ts';
 import { type JobRecord, jobOutcome, tail } from './outcome.ts';
@@ -37,7 +37,8 @@ export function runJob(
     writeFileSync(recordFile(spec.directory), JSON.stringify(job.record));
     running = start(spec, hooks, job, now);
     const exit = await running.exited;
-    for (const host of job.hosts) rmSync(host.tmp, { recursive: true, force: true });
+    for (const { name, tmp } of job.hosts)
+      for (const path of [tmp, layerDirectory(spec.directory, name)]) rmSync(path, { recursive: true, force: true });
     return jobOutcome(spec.directory, job.record, exit);
   };
   const finished = run().catch((cause: unknown) => notStarted(spec, cause, aborted.signal.aborted, startedAt, now()));

@@ -4,8 +4,8 @@ import { type ForeignImage, type PrebuiltImage, resolveImage } from '../environm
 import { hostNames, mlDirectory } from '../layout.ts';
 import type { JobHooks, Mount, OwnImage, RunningJob, TrainingSpec } from '../types.ts';
 import { engineJob } from './engine-job.ts';
-import { jobEnvironment, withRequirements } from './environment.ts';
-import { containerVariables, type HostCommand, placeHosts } from './host.ts';
+import { hostEnvironment, jobEnvironment, withRequirements } from './environment.ts';
+import { containerVariables, type HostCommand, ownPath, placeHosts } from './host.ts';
 import { type PreparedJob, runJob } from './run.ts';
 import { type ScriptMode, scriptMode, trainingVariables } from './script-mode.ts';
 import { unpackSource } from './source.ts';
@@ -32,7 +32,8 @@ async function prepareTraining(spec: TrainingSpec, hooks: JobHooks, signal: Abor
   if (script?.source) await unpackSource(script.source, roots, hooks);
   const code = join(roots[0]!, 'code');
   const environment = script ? await withRequirements(imageEnvironment, code, spec, hooks, signal) : imageEnvironment;
-  const command = (host: string) => trainingCommand({ spec, image, own, script, environment, code, host });
+  const command = (host: string) =>
+    trainingCommand({ spec, image, own, script, environment: hostEnvironment(environment, spec, host), code, host });
   const program: Mount[] = own?.directory ? [{ source: own.directory, target: '/opt/program' }] : [];
   const hosts = placeHosts({
     directory: spec.directory,
@@ -40,7 +41,7 @@ async function prepareTraining(spec: TrainingSpec, hooks: JobHooks, signal: Abor
     mounts: [...program, ...(spec.mounts ?? [])],
     command,
   });
-  const shown = script && command('algo-1').argv.join(' ');
+  const shown = script && hosts[0]!.argv.join(' ');
   const record = { kind: 'training' as const, jobName: spec.jobName, ...(shown && { command: shown }) };
   return { interpreter: environment.interpreter, hosts, record };
 }
@@ -58,8 +59,10 @@ interface CommandContext {
 function trainingCommand(context: CommandContext): HostCommand {
   const { spec, image, own, script, environment, host } = context;
   const torch = image.kind === 'prebuilt' && image.framework === 'pytorch';
+  const variables = containerVariables(environment, spec.region);
   const env = {
-    ...containerVariables(environment, spec.region),
+    ...variables,
+    ...(own && ownPath(variables)),
     ...jobVariables(spec, host),
     SM_ML_DIR: '/opt/ml',
     DMLC_INTERFACE: 'lo',
@@ -69,7 +72,8 @@ function trainingCommand(context: CommandContext): HostCommand {
   };
   const given = [...(spec.entrypoint ?? []), ...(spec.arguments ?? [])];
   if (spec.entrypoint) return { argv: given, cwd: '/opt/ml', env };
-  if (own) return { argv: [...own.command, ...given], cwd: own.directory ? '/opt/program' : '/opt/ml', env };
+  if (own)
+    return { argv: [...(own.command ?? ['train']), ...given], cwd: own.directory ? '/opt/program' : '/opt/ml', env };
   if (script) return { argv: scriptCommand({ ...context, script }), cwd: '/opt/ml/code', env };
   const algorithm = image.kind === 'prebuilt' ? builtInAlgorithm(image.framework) : undefined;
   return { argv: algorithm ? [environment.python, algorithm] : ['train'], cwd: '/opt/ml', env };

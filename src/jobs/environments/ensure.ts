@@ -14,6 +14,8 @@ export interface CachedEnvironment extends Environment {
   readonly key: string;
   /** The program that the environment's `python` is a link to; starts without reading the environment. */
   readonly interpreter: string;
+  /** The one below, whose programs are in the path too. */
+  readonly base?: Environment;
 }
 
 /** An environment that is being made in this process, for all who wait for it. */

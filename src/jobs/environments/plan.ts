@@ -41,7 +41,9 @@ export function ownEnvironmentPlans(image: ForeignImage, own: OwnImage): Environ
     python,
     requirements,
     arguments: own.python ? ['-r', resolve(own.python)] : [],
-    warnings: [`${image.uri} is run as \`${own.command.join(' ')}\`, not as its container`],
+    warnings: [
+      `${image.uri} is run as ${own.command ? `\`${own.command.join(' ')}\`` : 'its program'}, not as its container`,
+    ],
   }));
 }
 

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { engineCommand } from '../containers/engine.ts';
 import { jobEnvironment, withRequirements } from '../containers/environment.ts';
-import { containerVariables, type HostCommand, placeHosts, regionVariables } from '../containers/host.ts';
+import { containerVariables, type HostCommand, ownPath, placeHosts, regionVariables } from '../containers/host.ts';
 import { unpackSource } from '../containers/source.ts';
 import { ownImage } from '../environments/ensure.ts';
 import { type ResolvedImage, resolveImage } from '../environments/image.ts';
@@ -87,11 +87,12 @@ async function frameworkCommand(spec: ModelServerSpec, hooks: JobHooks, framewor
 async function ownCommand(spec: ModelServerSpec, hooks: JobHooks, own: OwnImage): Promise<ServerCommand> {
   const environment = await jobEnvironment({ ...spec, jobName: spec.name }, hooks);
   const place = await portPlace();
-  const env = { ...containerVariables(environment, spec.region), ...place.variables, ...spec.environment };
+  const variables = containerVariables(environment, spec.region);
+  const env = { ...variables, ...ownPath(variables), ...place.variables, ...spec.environment };
   const program: Mount[] = own.directory ? [{ source: own.directory, target: '/opt/program' }] : [];
   return {
     interpreter: environment.interpreter,
-    command: { argv: [...own.command, 'serve'], cwd: own.directory ? '/opt/program' : '/opt/ml', env },
+    command: { argv: [...(own.command ?? []), 'serve'], cwd: own.directory ? '/opt/program' : '/opt/ml', env },
     place,
     mounts: [{ source: spec.modelDirectory, target: '/opt/ml/model' }, ...program],
   };

@@ -74,6 +74,9 @@ function* filesOfScript(script: Script, place: Place, path: string): Generator<N
 }
 
 function* filesOfImage(image: Image, place: Place, path: string): Generator<Named> {
-  if (image.kind === 'own' && image.local)
-    yield { place, path: `${path}.local.requirements`, file: image.local.requirements, may: 'file', empty: true };
+  const local = image.kind === 'own' ? image.local : undefined;
+  if (local?.requirements !== undefined)
+    yield { place, path: `${path}.local.requirements`, file: local.requirements, may: 'file', empty: true };
+  if (local?.directory !== undefined)
+    yield { place, path: `${path}.local.directory`, file: local.directory, may: 'directory' };
 }

@@ -83,7 +83,7 @@ function faultOfOutput(
     data: ['dataset', 'processing', 'evaluation', 'transform'],
     model: ['training', 'tuning'],
     metric: ['evaluation'],
-    result: ['function', 'task'],
+    result: ['function', 'task', 'map'],
     version: ['register'],
   }[reference.$ref];
   if (!givers.includes(target.type))

@@ -32,7 +32,13 @@ export const image = z.discriminatedUnion(
     z.strictObject({
       kind: z.literal('own'),
       uri: text('an ECR image with a tag or a digest', ecrUri),
-      local: z.strictObject({ requirements: projectPath, command: list(z.string()).optional() }).optional(),
+      local: z
+        .strictObject({
+          requirements: projectPath.optional(),
+          directory: projectPath.optional(),
+          command: list(z.string()).min(1, { error: 'must not be empty' }).optional(),
+        })
+        .optional(),
     }),
   ],
   { error: 'must be an image: sklearn(…), xgboost(…), pytorch(…) or image(uri)' },

@@ -58,6 +58,7 @@ const byAction: Record<string, Answer> = {
     },
   }),
   'sagemaker:createModel': ({ ModelName }) => ({ ModelArn: arn(`model/${ModelName}`) }),
+  'aws-sdk:sagemaker:deleteModel': () => ({}),
   'sagemaker:createTransformJob.sync': ({ TransformJobName }) => ({ TransformJobName: TransformJobName! }),
   'aws-sdk:s3:getObject': (_parameters, { report = { metrics: { auc: 0.75 } } }) => ({ Body: JSON.stringify(report) }),
   'aws-sdk:ssm:getParameter': (_parameters, { champion }) => {

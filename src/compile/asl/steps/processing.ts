@@ -124,8 +124,9 @@ function accessOf(
 function entrypoint(program: string, requirements?: string): { ContainerEntrypoint: string[] } {
   const script = `${inputDirectory}/code/${program}`;
   if (!requirements) return { ContainerEntrypoint: ['python3', script] };
-  const install = `python3 -m pip install --quiet --requirement ${inputDirectory}/code/${requirements}`;
-  return { ContainerEntrypoint: ['/bin/sh', '-c', `${install} && exec python3 ${script} "$@"`, script] };
+  const directory = `${inputDirectory}/code`;
+  const install = `cd ${directory} && python3 -m pip install --quiet --requirement ${directory}/${requirements}`;
+  return { ContainerEntrypoint: ['/bin/sh', '-c', `(${install}) && exec python3 ${script} "$@"`, script] };
 }
 
 function argumentTemplates(context: StepContext, step: ProcessingStep | EvaluationStep): string[] {

@@ -20,13 +20,18 @@ import { referenceExpression } from '../values.ts';
 /** Output of a transform to which references point. */
 const output = 'output';
 
-/** A batch transform: a SageMaker model, then a transform job; the result is `{outputs: {output: <S3 URI>}, job}`. */
+/**
+ * A batch transform: a SageMaker model, a transform job, and the model's removal; the result is `{outputs: {output:
+ * <S3 URI>}, job}`. The model of a job that failed stays, so that a redrive finds it.
+ */
 export function planTransform(context: StepContext, step: TransformStep): StepPlan {
   const { names, pipeline } = context;
   const role = names.role(pipeline.name, step.name);
   const place = placeOf(context, step.name);
   const model = context.variables.take(`${step.name}_model`);
+  const job = context.variables.take(`${step.name}_job`);
   const run = `${step.name}: run`;
+  const remove = `${step.name}: remove model`;
   const prefix = jobPrefix(context, step.name, nameLimits.job);
   const source = containerOf(context, step);
   const result = { [output]: jsonata(outputUri(context, step.name, output)) };
@@ -73,15 +78,24 @@ export function planTransform(context: StepContext, step: TransformStep): StepPl
       },
       TimeoutSeconds: jobTimeout(step),
       Retry: retriers('sagemakerJob', step.retry),
+      Assign: { [job]: jsonata('$states.result.TransformJobName') },
+      Next: remove,
+    },
+    [remove]: {
+      Type: 'Task',
+      Resource: 'arn:aws:states:::aws-sdk:sagemaker:deleteModel',
+      Arguments: { ModelName: jsonata(`$${model}`) },
+      TimeoutSeconds: 120,
+      Retry: retriers('sagemaker'),
     },
   };
   const reads = [locationOf(context, step.input), ...source.reads];
   return {
     states,
     start: step.name,
-    end: run,
-    result: { outputs: result, job: jsonata('$states.result.TransformJobName') },
-    needs: [...runJobNeeds(names, step.name, 'transform', prefix, role.arn), createModel(context, step, prefix)],
+    end: remove,
+    result: { outputs: result, job: jsonata(`$${job}`) },
+    needs: [...runJobNeeds(names, step.name, 'transform', prefix, role.arn), modelNeed(context, step, prefix)],
     roles: [
       {
         ...role,
@@ -102,11 +116,11 @@ export function planTransform(context: StepContext, step: TransformStep): StepPl
   };
 }
 
-function createModel({ names }: StepContext, step: TransformStep, prefix: string): Need {
+function modelNeed({ names }: StepContext, step: TransformStep, prefix: string): Need {
   return {
     by: step.name,
-    what: 'make model',
-    actions: ['sagemaker:AddTags', 'sagemaker:CreateModel'],
+    what: 'make and remove model',
+    actions: ['sagemaker:AddTags', 'sagemaker:CreateModel', 'sagemaker:DeleteModel'],
     resources: [names.arn('sagemaker', `model/${prefix}-*`)],
   };
 }

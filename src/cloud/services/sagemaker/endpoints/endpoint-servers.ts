@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { InvocationAnswer, InvocationRequest, ModelServer } from '../../../../jobs/index.ts';
 import type { Closable, Cloud, Component } from '../../../kernel/index.ts';
 import { processAccess } from '../../../process-access.ts';
+import { ownImagesOf } from '../images/own-images.ts';
 import { assumeJobRole } from '../jobs/assume-job-role.ts';
 import type { Session } from '../jobs/download-channel.ts';
 import { fetchModel } from '../jobs/fetch-model.ts';
@@ -11,7 +12,7 @@ import { emitProgress } from '../jobs/job-progress.ts';
 import { LogDelivery } from '../jobs/log-delivery.ts';
 import { pullImage } from '../jobs/pull-image.ts';
 import { readObject } from '../jobs/read-object.ts';
-import { engineOf, ownImagesOf } from '../jobs/settings.ts';
+import { engineOf } from '../jobs/settings.ts';
 import { onSharedMachine } from '../jobs/shared-machine.ts';
 import type { Model } from '../models/model.ts';
 import { resolveContainers } from '../models/resolve-containers.ts';
@@ -133,7 +134,7 @@ export class EndpointServers implements Closable {
             directory: work,
             modelDirectory,
             image: container.image,
-            ownImages: ownImagesOf(this.#cloud),
+            ownImages: ownImagesOf(this.#cloud.store, place),
             region: place.region,
             environment: {
               ...(model.request.EnableNetworkIsolation

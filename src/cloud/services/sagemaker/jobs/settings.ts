@@ -1,5 +1,4 @@
 import { availableParallelism } from 'node:os';
-import type { OwnImages } from '../../../../jobs/index.ts';
 import type { Closable, Cloud, Component } from '../../../kernel/index.ts';
 import type { JobEngine } from './job-engine.ts';
 
@@ -7,8 +6,6 @@ import type { JobEngine } from './job-engine.ts';
 export interface JobSettings {
   /** What runs the containers. @default src/jobs, loaded at the first job */
   jobs?: JobEngine;
-  /** How to run images that are not AWS's, by URI. */
-  ownImages?: OwnImages;
   /** Containers that run at a time; further jobs wait. @default the machine's cores */
   containers?: number;
 }
@@ -29,10 +26,6 @@ export function settingsComponent(chosen: JobSettings): Component {
 /** @throws nothing: a cloud without settings runs by the defaults */
 export async function engineOf(cloud: Cloud): Promise<JobEngine> {
   return settings.get(cloud)?.jobs ?? (await import('../../../../jobs/index.ts'));
-}
-
-export function ownImagesOf(cloud: Cloud): OwnImages {
-  return settings.get(cloud)?.ownImages ?? {};
 }
 
 export function containerLimit(cloud: Cloud): number {

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { JobOutcome, ProcessingSpec } from '../../../../jobs/index.ts';
 import { hostNames, mlDirectory } from '../../../../jobs/layout.ts';
 import { AwsError } from '../../../kernel/index.ts';
+import { ownImagesOf } from '../images/own-images.ts';
 import type { ActiveJob } from '../jobs/active-job.ts';
 import { type ChannelSource, channelObjects, download, type Session, shareOf } from '../jobs/download-channel.ts';
 import { clientError } from '../jobs/job-failure.ts';
@@ -10,7 +11,6 @@ import type { JobEnd } from '../jobs/job-kind.ts';
 import { pullImage } from '../jobs/pull-image.ts';
 import { replayLogs } from '../jobs/replay-logs.ts';
 import { parseS3Uri } from '../jobs/s3-location.ts';
-import { ownImagesOf } from '../jobs/settings.ts';
 import { onSharedMachine } from '../jobs/shared-machine.ts';
 import { uploadDirectory } from '../jobs/upload.ts';
 import { defaultRuntimeSeconds, describeProcessing, type ProcessingJob } from './processing-job.ts';
@@ -91,7 +91,7 @@ function specOf(job: ActiveJob<ProcessingJob>): ProcessingSpec {
     jobName: job.name,
     jobArn: job.arn,
     image: request.AppSpecification?.ImageUri ?? '',
-    ownImages: ownImagesOf(job.cloud),
+    ownImages: ownImagesOf(job.cloud.store, job.place),
     region: job.place.region,
     instanceType: cluster?.InstanceType ?? 'ml.m5.large',
     instanceCount: cluster?.InstanceCount ?? 1,

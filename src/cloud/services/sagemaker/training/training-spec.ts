@@ -1,6 +1,6 @@
 import type { Channel, TrainingSpec } from '../../../../jobs/index.ts';
+import { ownImagesOf } from '../images/own-images.ts';
 import type { ActiveJob } from '../jobs/active-job.ts';
-import { ownImagesOf } from '../jobs/settings.ts';
 import { onSharedMachine } from '../jobs/shared-machine.ts';
 import type { TrainingJob } from './training-job.ts';
 
@@ -23,7 +23,7 @@ export function trainingSpec(job: ActiveJob<TrainingJob>): TrainingSpec {
     jobName: job.name,
     jobArn: job.arn,
     image: algorithm?.TrainingImage ?? '',
-    ownImages: ownImagesOf(job.cloud),
+    ownImages: ownImagesOf(job.cloud.store, job.place),
     region: job.place.region,
     instanceType: request.ResourceConfig?.InstanceType ?? 'ml.m5.large',
     instanceCount: request.ResourceConfig?.InstanceCount ?? 1,

@@ -2,6 +2,7 @@ import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import type { ModelServer } from '../../../../jobs/index.ts';
+import { ownImagesOf } from '../images/own-images.ts';
 import type { ActiveJob } from '../jobs/active-job.ts';
 import { channelObjects, download, nothingFound, type Session } from '../jobs/download-channel.ts';
 import { fetchModel } from '../jobs/fetch-model.ts';
@@ -9,7 +10,6 @@ import { clientError, JobFailure } from '../jobs/job-failure.ts';
 import type { JobEnd } from '../jobs/job-kind.ts';
 import { pullImage } from '../jobs/pull-image.ts';
 import { joinS3Uri } from '../jobs/s3-location.ts';
-import { ownImagesOf } from '../jobs/settings.ts';
 import { onSharedMachine } from '../jobs/shared-machine.ts';
 import { uploadFile } from '../jobs/upload.ts';
 import type { Model } from '../models/model.ts';
@@ -69,7 +69,7 @@ async function startServer(job: ActiveJob<TransformJob>, session: Session): Prom
       directory: job.directory,
       modelDirectory,
       image: container.image,
-      ownImages: ownImagesOf(job.cloud),
+      ownImages: ownImagesOf(job.cloud.store, job.place),
       region: job.place.region,
       environment: {
         ...job.access(model.request.EnableNetworkIsolation),

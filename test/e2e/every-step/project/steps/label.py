@@ -1,0 +1,2 @@
+def handler(event, context):
+    return {"label": event["region"].upper(), "rows": event["rows"]}
