@@ -3,6 +3,7 @@ export type { Clock, Timer } from './clock/clock.ts';
 export { type SimulatedClock, simulatedClock } from './clock/simulated.ts';
 export { skippingClock } from './clock/skipping.ts';
 export { systemClock } from './clock/system.ts';
+export type { Visit } from './core/execution.ts';
 export { createInterpreter } from './interpreter.ts';
 export type { Journal } from './journal/journal.ts';
 export { memoryJournal } from './journal/memory.ts';

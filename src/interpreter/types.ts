@@ -1,6 +1,7 @@
 import type { HistoryEvent } from '@aws-sdk/client-sfn';
 import type { Json } from '../asl/json.ts';
 import type { Clock } from './clock/clock.ts';
+import type { Visit } from './core/execution.ts';
 import type { Journal } from './journal/journal.ts';
 import type { ObjectStore } from './map-run/object-store.ts';
 import type { TaskHandler } from './task.ts';
@@ -129,6 +130,8 @@ export interface InterpreterOptions {
    * it stays as it was. Without it the error goes to who waits for the execution, or is thrown as uncaught.
    */
   onError?: (error: unknown, executionArn: string) => void;
+  /** Told of every state that is entered and every branch of a Choice or a Catch that is taken, as for coverage. */
+  observe?: (visit: Visit) => void;
   /** Where distributed Maps read items from and write results to. */
   objects?: ObjectStore;
   limits?: Partial<Limits>;

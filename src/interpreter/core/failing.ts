@@ -76,6 +76,7 @@ function catchError(
   const catcher = state.catchers[index] as CatcherDefinition;
   const errorOutput: JsonObject = { Error: error ?? '', Cause: cause ?? '' };
   forgetChildren(run, frame);
+  run.execution.observe?.({ state: state.name, branch: `Catch[${index}]` });
   run.focus(frame);
   const outcome = state.flow.catchOutcome(catcher, `Catch[${index}]/`, run, frame.input, errorOutput);
   run.exit(frame, state, outcome, catcher.Next);

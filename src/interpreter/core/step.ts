@@ -149,6 +149,7 @@ function goOn(run: Run, frame: Frame): void {
     case 'entering': {
       const state = run.stateOf(frame);
       frame.enteredAt = run.now;
+      run.execution.observe?.({ state: state.name });
       frame.enteredEvent = run.emit(frame, enteredEvents[state.type], { name: state.name, input: frame.input });
       behaviours[state.type].work(run, frame, state);
       return;

@@ -50,7 +50,11 @@ export class Host {
     const parent =
       record.mapRun &&
       (this.running.get(record.mapRun.parent)?.execution.record ?? this.options.journal.record(record.mapRun.parent));
-    return { program: this.program((parent ?? record).stateMachine.definition), record };
+    return {
+      program: this.program((parent ?? record).stateMachine.definition),
+      record,
+      observe: this.options.observe,
+    };
   }
 
   /** Starts an execution that the journal does not have. */

@@ -18,9 +18,11 @@ export const choice: Behaviour = {
     const met = tests.findIndex((test) => test(run, input));
     if (met >= 0) {
       const rule = rulesOf(state)[met] as JsonObject;
+      run.execution.observe?.({ state: state.name, branch: `Choices[${met}]` });
       const outcome = state.flow.ruleOutcome(rule, `Choices[${met}]/`, run, frame.input);
       run.exit(frame, state, outcome, rule.Next as string);
     } else if (typeof state.definition.Default === 'string') {
+      run.execution.observe?.({ state: state.name, branch: 'Default' });
       run.exit(frame, state, state.flow.passThrough(run, frame.input), state.definition.Default);
     } else {
       throw runtimeFailure('Failed to transition out of the state. The state does not point to a next state.');

@@ -22,7 +22,8 @@ export const startSyncExecution = operation<StartSyncExecutionInput, StartSyncEx
     const name = requireName(request.name ?? cloud.uuid());
     const arn = executionArn(reference, name, cloud.uuid());
     const { interpreter } = cloud.component(executions);
-    interpreter.start({ executionArn: arn, name, stateMachine, input: parseInput(request.input) });
+    const given = parseInput(request.input);
+    interpreter.start({ executionArn: arn, name, stateMachine, input: given, synchronous: true });
     const ended = await interpreter.finished(arn);
     const output = ended.output === undefined ? undefined : JSON.stringify(ended.output);
     const status = ended.status === 'SUCCEEDED' || ended.status === 'TIMED_OUT' ? ended.status : 'FAILED';
