@@ -1,3 +1,3 @@
-export { type AnswerOptions, answerer } from './answer.ts';
+export type { AnswerOptions } from './answer.ts';
 export type { WireRequest, WireResponse } from './message.ts';
 export { serveWire, type WireServer, type WireServerOptions } from './server.ts';

@@ -6,7 +6,7 @@ import { PortTaken } from '../../errors/catalogue/wire.ts';
 import { lockstepError } from '../../errors/index.ts';
 import type { Cloud } from '../kernel/index.ts';
 import { processAccess } from '../process-access.ts';
-import { type AnswerOptions, answerer } from './answer.ts';
+import type { AnswerOptions } from './answer.ts';
 import type { WireRequest, WireResponse } from './message.ts';
 import { isLocalHost } from './routing/host.ts';
 
@@ -40,7 +40,12 @@ const loopback = '127.0.0.1';
  * @throws PortTaken
  */
 export async function serveWire(cloud: Cloud, options: WireServerOptions): Promise<WireServer> {
-  const answer = answerer(cloud, options);
+  // The codecs are loaded at the first request: a run whose code calls no API does not wait for them.
+  let answering: Promise<(request: WireRequest) => Promise<WireResponse>> | undefined;
+  const answer = async (request: WireRequest) => {
+    answering ??= import('./answer.ts').then(({ answerer }) => answerer(cloud, options));
+    return (await answering)(request);
+  };
   const log = options.log ?? (() => {});
   const server = createServer({ keepAliveTimeout: 60_000, highWaterMark: 1 << 18 }, (incoming, outgoing) => {
     handle(incoming, outgoing).catch((error: NodeJS.ErrnoException) => {
