@@ -19,9 +19,14 @@ export function tmpDirectory(jobDirectory: string, host: string): string {
   return join(jobDirectory, 'hosts', host, 'tmp');
 }
 
+const layerName = '.python';
+
+/** Where the host's code sees {@link layerDirectory}. */
+export const layerTarget = `/opt/ml/${layerName}`;
+
 /** What a host's code installs with pip beside the image's packages; removed at the end. */
 export function layerDirectory(jobDirectory: string, host: string): string {
-  return join(jobDirectory, 'hosts', host, 'python');
+  return join(mlDirectory(jobDirectory, host), layerName);
 }
 
 export function logFile(jobDirectory: string, host: string): string {

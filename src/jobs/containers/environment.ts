@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { type CachedEnvironment, ensureEnvironment, make, readCached } from '../environments/ensure.ts';
 import { jobLayer } from '../environments/job-layer.ts';
 import { cacheKey, requirementLines } from '../environments/plan.ts';
-import { layerDirectory } from '../layout.ts';
+import { layerDirectory, layerTarget } from '../layout.ts';
 import type { JobHooks, JobSpec } from '../types.ts';
 
 type ContainerSpec = Pick<JobSpec, 'image' | 'ownImages' | 'jobName' | 'networkIsolation'>;
@@ -71,7 +71,7 @@ export function hostEnvironment(
   { directory, networkIsolation }: Pick<JobSpec, 'directory' | 'networkIsolation'>,
   host: string,
 ): CachedEnvironment {
-  return networkIsolation ? environment : jobLayer(environment, layerDirectory(directory, host));
+  return networkIsolation ? environment : jobLayer(environment, layerDirectory(directory, host), layerTarget);
 }
 
 /** Of all files of a directory: requirements that name local files depend on them. */

@@ -4,7 +4,7 @@ import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { environmentsDirectory } from '../environments/cache.ts';
 import type { CachedEnvironment } from '../environments/ensure.ts';
-import { hostNames, layerDirectory, logFile, mlDirectory, tmpDirectory } from '../layout.ts';
+import { hostNames, logFile, mlDirectory, tmpDirectory } from '../layout.ts';
 import type { HostProcess } from '../sandbox/supervise.ts';
 import { visibleMounts } from '../sandbox/visible.ts';
 import type { Mount } from '../types.ts';
@@ -32,15 +32,14 @@ export function placeHosts({ directory, count, mounts, command }: PlaceRequest):
   const hostsFile = join(directory, 'etc-hosts');
   mkdirSync(join(directory, 'logs'), { recursive: true });
   writeFileSync(hostsFile, hostsFileText(directory, names));
+  const visible = visibleMounts([program, environmentsDirectory()]);
   return names.map((name) => {
     const ml = mlDirectory(directory, name);
     const tmp = tmpDirectory(directory, name);
     mkdirSync(tmp, { recursive: true, mode: 0o1777 });
     const own = mounts.filter((mount) => mount.host === undefined || mount.host === name);
-    const ran = command(name);
-    const visible = visibleMounts([program, environmentsDirectory(), layerDirectory(directory, name)]);
     const all = [{ source: ml, target: '/opt/ml' }, ...visible, ...own.map(absolute)];
-    return { name, ...ran, log: logFile(directory, name), tmp, hostsFile, mounts: all };
+    return { name, ...command(name), log: logFile(directory, name), tmp, hostsFile, mounts: all };
   });
 }
 
@@ -83,6 +82,7 @@ export function containerVariables(environment: CachedEnvironment, region: strin
     PYTHONUNBUFFERED: '1',
     PYTHONDONTWRITEBYTECODE: '1',
     PYTHONIOENCODING: 'UTF-8',
+    PIP_DISABLE_PIP_VERSION_CHECK: '1',
     CUDA_VISIBLE_DEVICES: '',
   };
 }

@@ -7,8 +7,9 @@ import type { CachedEnvironment } from './ensure.ts';
  * in a millisecond.
  *
  * @param directory is replaced
+ * @param target the path that it has in the container
  */
-export function jobLayer(base: CachedEnvironment, directory: string): CachedEnvironment {
+export function jobLayer(base: CachedEnvironment, directory: string, target: string): CachedEnvironment {
   const bin = join(directory, 'bin');
   const packages = (root: string) => join(root, 'lib', `python${base.pythonVersion}`, 'site-packages');
   rmSync(directory, { recursive: true, force: true });
@@ -24,5 +25,5 @@ export function jobLayer(base: CachedEnvironment, directory: string): CachedEnvi
   );
   const below = JSON.stringify(packages(base.directory));
   writeFileSync(join(packages(directory), 'base-environment.pth'), `import site; site.addsitedir(${below})\n`);
-  return { ...base, directory, python: join(bin, 'python'), base };
+  return { ...base, directory: target, python: join(target, 'bin/python'), base };
 }

@@ -1,4 +1,4 @@
-import { existsSync, realpathSync } from 'node:fs';
+import { realpathSync } from 'node:fs';
 import type { Mount } from '../types.ts';
 
 /**
@@ -6,7 +6,6 @@ import type { Mount } from '../types.ts';
  * environment cache or a checkout that lies below `/tmp`.
  */
 export function visibleMounts(paths: readonly string[]): Mount[] {
-  const there = paths.filter((path) => existsSync(path));
-  const hidden = there.flatMap((path) => [path, realpathSync(path)]).filter((path) => path.startsWith('/tmp/'));
+  const hidden = paths.flatMap((path) => [path, realpathSync(path)]).filter((path) => path.startsWith('/tmp/'));
   return [...new Set(hidden)].map((path) => ({ source: path, target: path }));
 }
