@@ -119,6 +119,20 @@ export const commands: readonly CommandEntry[] = [
         load: async () => (await import('./commands/states-run.ts')).statesRun,
       },
       {
+        name: 'history',
+        summary: 'run a definition with mocked tasks and list its events',
+        group: 'States',
+        example: 'lockstep states history definition.asl.json --mock mocks.json',
+        load: async () => (await import('./commands/states-history.ts')).statesHistory,
+      },
+      {
+        name: 'graph',
+        summary: 'draw a definition, coloured by an execution',
+        group: 'States',
+        example: 'lockstep states graph definition.asl.json --history events.json > graph.svg',
+        load: async () => (await import('./commands/states-graph.ts')).statesGraph,
+      },
+      {
         name: 'validate',
         summary: 'list the diagnostics of a definition',
         group: 'States',

@@ -1,6 +1,11 @@
+export { type Coverage, coverageOf, ways } from './coverage.ts';
+export { type Drawing, drawDefinition } from './draw-definition.ts';
+export { historyTable } from './history-table.ts';
 export { type Mock, type Mocks, mockTasks } from './mock-tasks.ts';
 export { parseJson, readJson, readText } from './read-file.ts';
 export { type Case, type CaseResult, replayCase } from './replay-case.ts';
+export { type CaseOutcome, type CasesResult, type MockedCase, readCases, runCases } from './run-cases.ts';
 export { type RunDefinitionOptions, runDefinition } from './run-definition.ts';
 export { runJsonl } from './run-jsonl.ts';
 export { validateFile } from './validate-file.ts';
+export { onChange } from './watch.ts';

@@ -1,5 +1,12 @@
 import { LockstepError } from '../../errors/index.ts';
-import { type Json, type RunResult, run, type TaskHandler } from '../../interpreter/index.ts';
+import {
+  type Json,
+  type RunResult,
+  run,
+  skippingClock,
+  type TaskHandler,
+  type Visit,
+} from '../../interpreter/index.ts';
 import { type Mocks, mockTasks } from './mock-tasks.ts';
 
 export interface RunDefinitionOptions {
@@ -8,6 +15,8 @@ export interface RunDefinitionOptions {
   input: Json;
   mocks: Mocks;
   type?: 'STANDARD' | 'EXPRESS';
+  /** Told of the states that are entered and the branches that are taken. */
+  observe?: (visit: Visit) => void;
   signal: AbortSignal;
 }
 
@@ -18,19 +27,20 @@ export async function runDefinition({
   signal,
   ...options
 }: RunDefinitionOptions): Promise<RunResult> {
-  const answer = mockTasks(mocks);
+  const clock = skippingClock();
+  const answer = mockTasks(mocks, clock);
   const stop = new AbortController();
-  let missing: LockstepError | undefined;
-  // A mock that is not there is the user's mistake, not a failure that the machine should retry or catch.
+  let mistake: LockstepError | undefined;
+  // A mock that is missing or wrong is the user's mistake, not a failure that the machine should retry or catch.
   const tasks: TaskHandler = (request, control) =>
     answer(request, control).catch((error: unknown) => {
       if (error instanceof LockstepError) {
-        missing = error;
+        mistake = error;
         stop.abort();
       }
       throw error;
     });
-  const result = await run(definition, { ...options, tasks, signal: AbortSignal.any([signal, stop.signal]) });
-  if (missing !== undefined) throw missing;
+  const result = await run(definition, { ...options, clock, tasks, signal: AbortSignal.any([signal, stop.signal]) });
+  if (mistake !== undefined) throw mistake;
   return result;
 }

@@ -76,3 +76,24 @@ export const MissingDefinition = defineError<object>({
   message: () => 'no definition to run',
   hint: 'lockstep states run FILE, or --jsonl to read cases from standard input.',
 });
+
+export const NotAHistory = defineError<{ file: string }>({
+  name: 'NotAHistory',
+  fault: 'usage',
+  message: ({ file }) => `${file} holds no history: expected a list of events, or { "events": [ … ] }`,
+  hint: 'lockstep states history FILE --json, or aws stepfunctions get-execution-history, writes one.',
+});
+
+export const InvalidCases = defineError<{ file: string; problem: string }>({
+  name: 'InvalidCases',
+  fault: 'usage',
+  message: ({ file, problem }) => `${file}: ${problem}`,
+  hint: 'Write a list: [{ "name": "…", "input": …, "mocks": { … }, "expect": { "status": "SUCCEEDED" } }].',
+});
+
+export const InvalidMock = defineError<{ stateName: string; problem: string }>({
+  name: 'InvalidMock',
+  fault: 'usage',
+  message: ({ stateName, problem }) => `the mock of ${stateName} ${problem}`,
+  hint: 'A mock is { "output": … } or { "error": "…", "cause": "…" }, with "delaySeconds" where it takes time; a list gives one for each attempt.',
+});
