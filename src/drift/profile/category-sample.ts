@@ -15,7 +15,7 @@ export class CategorySample {
   readonly #limit: number;
   readonly #byName = new Map<string, SampledCategory>();
   /** Hashes above it cannot enter any more. */
-  #threshold = 0xffffffff;
+  #threshold = 0x7fffffff;
 
   constructor(limit: number) {
     this.#limit = limit;

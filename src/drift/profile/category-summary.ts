@@ -59,7 +59,7 @@ export class CategorySummary {
     const high = hashBytes(bytes, start, end);
     const low = hashLow;
     if (end - start > longestName) {
-      const name = encoder.encode(`text #${high.toString(16).padStart(8, '0')}${low.toString(16).padStart(8, '0')}`);
+      const name = encoder.encode(`text #${hexadecimal(high)}${hexadecimal(low)}`);
       return this.#add(name, 0, name.length, count);
     }
     this.#count += count;
@@ -175,3 +175,7 @@ export class CategorySummary {
 
 const encoder = new TextEncoder();
 const decoder = new TextDecoder();
+
+function hexadecimal(half: number): string {
+  return (half >>> 0).toString(16).padStart(8, '0');
+}

@@ -35,26 +35,43 @@ const timestamp = /^\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]
 const special = new Uint8Array(256);
 for (const word of [...missing, ...booleans, ...infinities.keys()]) special[word.charCodeAt(0)] = 1;
 
-/** A cell of a text file, or of another one given as text: the number it holds, or which kind of word it is. */
+/** What a cell of text holds that is no finite number. */
 export type TextCell = number | 'missing' | 'true' | 'false' | 'text' | { readonly milliseconds: number };
 
-/** What stands in `bytes[start, end)`; a finite number comes as such, so that nothing is made for it. */
+/** A cell of CSV: its type is to be found from the text, not taken to be text. */
+export class CellText {
+  readonly text: string;
+
+  constructor(text: string) {
+    this.text = text;
+  }
+
+  toString(): string {
+    return this.text;
+  }
+}
+
+/** The number in `bytes[start, end)`, spaces around it allowed; NaN if there is none, in most cases at once. */
+export function readNumberCell(bytes: Uint8Array, start: number, end: number): number {
+  if (start === end) return Number.NaN;
+  const first = bytes[start]!;
+  if (first > 57 || (first < 48 && first !== 43 && first !== 45 && first !== 46 && first !== 32)) return Number.NaN;
+  return first === 32 || bytes[end - 1] === 32 ? readPadded(bytes, start, end) : parseNumber(bytes, start, end);
+}
+
+/** What stands in `bytes[start, end)`, which is no finite number. */
 export function readTextCell(bytes: Uint8Array, start: number, end: number): TextCell {
   if (start === end) return 'missing';
   const first = bytes[start]!;
-  if (first < 58 && (first >= 48 || first === 43 || first === 45 || first === 46 || first === 32)) {
-    const number = readNumber(bytes, start, end);
-    if (!Number.isNaN(number)) return number;
-    if (first >= 48 && end - start >= 10 && bytes[start + 4] === 45) {
-      const text = decoder.decode(bytes.subarray(start, end));
-      const milliseconds = timestamp.test(text) ? millisecondsOf(text) : Number.NaN;
-      return !Number.isNaN(milliseconds) ? { milliseconds } : 'text';
-    }
+  if (first >= 48 && first < 58 && end - start >= 10 && bytes[start + 4] === 45) {
+    const text = decoder.decode(bytes.subarray(start, end));
+    const milliseconds = timestamp.test(text) ? millisecondsOf(text) : Number.NaN;
+    return Number.isNaN(milliseconds) ? 'text' : { milliseconds };
   }
   return special[first] === 1 && end - start < 10 ? readWord(decoder.decode(bytes.subarray(start, end))) : 'text';
 }
 
-function readNumber(bytes: Uint8Array, start: number, end: number): number {
+function readPadded(bytes: Uint8Array, start: number, end: number): number {
   let from = start;
   let to = end;
   while (from < to && bytes[from] === 32) from++;

@@ -1,7 +1,7 @@
 import { ProfilesDiffer } from '../../errors/catalogue/drift.ts';
 import { lockstepError } from '../../errors/index.ts';
 import { CategorySummary, type CategorySummaryJson } from './category-summary.ts';
-import { type CellKind, cellKinds, readTextCell } from './cells.ts';
+import { type CellKind, CellText, cellKinds, readNumberCell, readTextCell } from './cells.ts';
 import { NumericSummary, type NumericSummaryJson } from './numeric-summary.ts';
 
 /** What is fixed before the first cell; profiles that are to be merged or compared are made with the same. */
@@ -108,12 +108,17 @@ export class ColumnProfile {
 
   /** A cell of an untyped source: its kind is found from the UTF-8 text in `bytes[start, end)`. */
   addCell(bytes: Uint8Array, start: number, end: number): void {
+    const number = readNumberCell(bytes, start, end);
+    if (!Number.isNaN(number)) {
+      this.addNumber(number);
+      return;
+    }
     const cell = readTextCell(bytes, start, end);
-    if (typeof cell === 'number') this.addNumber(cell);
-    else if (cell === 'text') {
+    if (cell === 'text') {
       this.kinds.text++;
       this.#categories.addBytes(bytes, start, end);
     } else if (cell === 'missing') this.kinds.missing++;
+    else if (typeof cell === 'number') this.addNumber(cell);
     else if (cell === 'true' || cell === 'false') this.addBoolean(cell === 'true');
     else this.addTimestamp(cell.milliseconds);
   }
@@ -126,7 +131,13 @@ export class ColumnProfile {
     else if (typeof value === 'boolean') this.addBoolean(value);
     else if (typeof value === 'bigint') this.addNumber(Number(value));
     else if (value instanceof Date) this.addTimestamp(value.getTime());
+    else if (value instanceof CellText) this.#addCellText(value.text);
     else this.addText(JSON.stringify(value) ?? String(value));
+  }
+
+  #addCellText(text: string): void {
+    const bytes = encoder.encode(text);
+    this.addCell(bytes, 0, bytes.length);
   }
 
   /** @throws ProfilesDiffer when the options were others; `column` is for its message */
@@ -176,3 +187,5 @@ function differingOption(
     return { what: 'categorical', first: String(!!a.categorical), second: String(!!b.categorical) };
   return edges(a) === edges(b) ? undefined : { what: 'histogram edges', first: edges(a), second: edges(b) };
 }
+
+const encoder = new TextEncoder();

@@ -1,4 +1,6 @@
-/** A 64-bit hash as two 32-bit halves; `hashLow` belongs to the last call. One thread, no re-entrance. */
+/**
+ * A 64-bit hash as two signed 32-bit halves, which engines keep without allocating; `hashLow` belongs to the last call.
+ */
 export let hashLow = 0;
 
 /** Mixes the bits of a 32-bit word. Source: the finalizer of MurmurHash3 (A. Appleby, public domain). */
@@ -6,7 +8,7 @@ export function mix(word: number): number {
   let h = word;
   h = Math.imul(h ^ (h >>> 16), 0x85ebca6b);
   h = Math.imul(h ^ (h >>> 13), 0xc2b2ae35);
-  return (h ^ (h >>> 16)) >>> 0;
+  return h ^ (h >>> 16);
 }
 
 /** Hashes the two halves of a double; the same on every machine. */

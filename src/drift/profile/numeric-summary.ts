@@ -6,6 +6,7 @@ import { QuantileSketch, type QuantileSketchJson } from './quantile-sketch.ts';
 
 /** Different values counted one by one up to this many. */
 export const exactValues = 256;
+const batch = 128;
 
 const double = new Float64Array(1);
 const words = new Uint32Array(double.buffer);
@@ -23,37 +24,64 @@ export interface NumericSummaryJson {
 
 /** Finite numbers: extremes, exact moments, quantile sketch, histogram if it has edges, values while they are few. */
 export class NumericSummary {
-  min = Number.POSITIVE_INFINITY;
-  max = Number.NEGATIVE_INFINITY;
+  #min = Number.POSITIVE_INFINITY;
+  #max = Number.NEGATIVE_INFINITY;
   #moments = new ExactMoments();
   #sketch = new QuantileSketch();
   #values: Map<number, number> | undefined = new Map();
   #distinct: DistinctCount | undefined;
   #histogram: Histogram | undefined;
+  /** Added together, since a table's columns would otherwise push each other out of the processor's cache. */
+  readonly #waiting = new Float64Array(batch);
+  #waitingCount = 0;
 
   constructor(edges?: readonly number[]) {
     if (edges) this.#histogram = new Histogram(edges);
   }
 
   get count(): number {
-    return this.#sketch.count;
+    return this.#sketch.count + this.#waitingCount;
+  }
+
+  /** Infinity of no numbers. */
+  get min(): number {
+    this.#addWaiting();
+    return this.#min;
+  }
+
+  /** Minus infinity of no numbers. */
+  get max(): number {
+    this.#addWaiting();
+    return this.#max;
   }
 
   get histogram(): Histogram | undefined {
+    this.#addWaiting();
     return this.#histogram;
   }
 
   get sketch(): QuantileSketch {
+    this.#addWaiting();
     return this.#sketch;
   }
 
   /** Adds a finite number. */
   add(value: number): void {
-    const x = value + 0;
+    this.#waiting[this.#waitingCount++] = value;
+    if (this.#waitingCount === batch) this.#addWaiting();
+  }
+
+  #addWaiting(): void {
+    const count = this.#waitingCount;
+    this.#waitingCount = 0;
+    for (let i = 0; i < count; i++) this.#addNow(this.#waiting[i]! + 0);
+  }
+
+  #addNow(x: number): void {
     double[0] = x;
     const high = words[upperWord]!;
-    if (x < this.min) this.min = x;
-    if (x > this.max) this.max = x;
+    if (x < this.#min) this.#min = x;
+    if (x > this.#max) this.#max = x;
     this.#moments.add(x, high);
     this.#sketch.add(high);
     this.#histogram?.add(x);
@@ -86,8 +114,9 @@ export class NumericSummary {
   }
 
   merge(other: NumericSummary): void {
-    this.min = Math.min(this.min, other.min);
-    this.max = Math.max(this.max, other.max);
+    this.#addWaiting();
+    this.#min = Math.min(this.#min, other.min);
+    this.#max = Math.max(this.#max, other.max);
     this.#moments.merge(other.#moments);
     this.#sketch.merge(other.#sketch);
     if (other.#histogram) this.#histogram?.merge(other.#histogram);
@@ -101,11 +130,13 @@ export class NumericSummary {
   }
 
   mean(): number {
+    this.#addWaiting();
     return this.#moments.mean(this.count);
   }
 
   /** Sample variance, divided by count - 1. */
   variance(): number {
+    this.#addWaiting();
     return this.#moments.variance(this.count);
   }
 
@@ -115,11 +146,13 @@ export class NumericSummary {
 
   /** Exact up to 256 different values, then estimated. */
   distinct(): number {
+    this.#addWaiting();
     return this.#values ? this.#values.size : Math.round(this.#distinct!.estimate());
   }
 
   /** Every value with its count, ascending, while there are at most 256. */
   values(): [value: number, count: number][] | undefined {
+    this.#addWaiting();
     return this.#values && [...this.#values].sort(([a], [b]) => a - b);
   }
 
@@ -137,8 +170,8 @@ export class NumericSummary {
 
   static fromJSON(json: NumericSummaryJson): NumericSummary {
     const summary = new NumericSummary();
-    summary.min = json.min ?? Number.POSITIVE_INFINITY;
-    summary.max = json.max ?? Number.NEGATIVE_INFINITY;
+    summary.#min = json.min ?? Number.POSITIVE_INFINITY;
+    summary.#max = json.max ?? Number.NEGATIVE_INFINITY;
     summary.#moments = ExactMoments.fromJSON(json.moments);
     summary.#sketch = QuantileSketch.fromJSON(json.quantiles);
     if (json.histogram) summary.#histogram = new Histogram(json.histogram.edges, json.histogram.counts);

@@ -82,41 +82,45 @@ export class CsvScanner {
     const bytes = this.#buffer;
     const filled = this.#filled;
     const delimiter = this.#delimiter;
+    let starts = this.#starts;
+    let ends = this.#ends;
     let row = 0;
     let i = 0;
     let cells = 0;
     this.#doubled.length = 0;
     while (i < filled || (last && i === filled && row < filled)) {
       let start = i;
-      let end: number;
+      let end = -1;
+      let byte = 0;
       if (i < filled && bytes[i] === quote) {
         const after = this.#unquote(bytes, i, filled);
         if (after < 0) return last ? -1 : row;
-        if (after === filled && !last) return row;
         start = i + 1;
         end = after - 1;
         i = after;
-        while (i < filled && bytes[i] !== delimiter && bytes[i] !== newline) i++;
-      } else {
-        while (i < filled && bytes[i] !== delimiter && bytes[i] !== newline) i++;
-        end = i;
+      }
+      for (; i < filled; i++) {
+        byte = bytes[i]!;
+        if (byte === delimiter || byte === newline) break;
       }
       if (i === filled && !last) return row;
-      if (cells === this.#starts.length) this.#widen();
-      const endOfRow = i === filled || bytes[i] === newline;
-      if (endOfRow && end === i && end > start && bytes[end - 1] === carriageReturn) end--;
-      this.#starts[cells] = start;
-      this.#ends[cells++] = end;
-      i++;
-      if (endOfRow) {
-        if (cells > 1 || end > start) {
-          if (this.#doubled.length > 0) this.#joinDoubled(cells);
-          this.#onRow(bytes, this.#starts, this.#ends, cells);
-        }
-        this.#doubled.length = 0;
-        cells = 0;
-        row = i;
+      const endOfRow = i === filled || byte === newline;
+      if (end < 0) end = endOfRow && i > start && bytes[i - 1] === carriageReturn ? i - 1 : i;
+      if (cells === starts.length) {
+        this.#widen();
+        [starts, ends] = [this.#starts, this.#ends];
       }
+      starts[cells] = start;
+      ends[cells++] = end;
+      i++;
+      if (!endOfRow) continue;
+      if (cells > 1 || end > start) {
+        if (this.#doubled.length > 0) this.#joinDoubled(cells);
+        this.#onRow(bytes, starts, ends, cells);
+        this.#doubled.length = 0;
+      }
+      cells = 0;
+      row = i;
     }
     return Math.min(row, filled);
   }
