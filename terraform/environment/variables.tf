@@ -202,3 +202,56 @@ variable "log_key" {
   })
   default = null
 }
+
+variable "network" {
+  description = "A VPC without internet for jobs and functions, or endpoints in one that is there (vpc or existing, as in the module network); null for none."
+  type = object({
+    vpc = optional(object({
+      cidr               = string
+      availability_zones = list(string)
+      subnet_bits        = optional(number, 4)
+    }))
+    existing = optional(object({
+      vpc_id          = string
+      subnet_ids      = list(string)
+      route_table_ids = list(string)
+    }))
+    endpoints = optional(set(string))
+  })
+  default = null
+}
+
+variable "audit_trail" {
+  description = "A trail of the account with every read and write in the buckets, and how long nobody can delete it; null where the organization keeps one."
+  type = object({
+    retention = optional(object({
+      days = number
+      mode = optional(string, "GOVERNANCE")
+    }), { days = 365 })
+  })
+  default = null
+}
+
+variable "alarms" {
+  description = "Alarms on executions that fail, time out or are throttled: how many within how many seconds. The topics hear of them. Null for none."
+  type = object({
+    executions     = optional(number, 1)
+    period_seconds = optional(number, 300)
+  })
+  default = null
+}
+
+variable "budget" {
+  description = "A monthly budget with its alerts, as in the module budget; null for none."
+  type = object({
+    monthly_usd = number
+    cost_tags   = optional(map(string), {})
+    alerts = map(object({
+      percent    = number
+      kind       = optional(string, "ACTUAL")
+      emails     = optional(list(string), [])
+      topic_arns = optional(list(string), [])
+    }))
+  })
+  default = null
+}

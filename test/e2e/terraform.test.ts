@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { join, relative, resolve } from 'node:path';
 import { after, before, describe, it, test } from 'node:test';
 import { copyProject } from './project.ts';
@@ -24,23 +24,6 @@ const mocks = `mock_provider "aws" {
 
 test('what these tests need is there, where it must be', { skip: !process.env.CI && 'only with CI=true' }, () => {
   assert.equal(missing, undefined);
-});
-
-test('every module has its files, its README and tests', () => {
-  assert.ok(modules.length > 10);
-  for (const module of modules) {
-    const files = readdirSync(module);
-    for (const file of ['main.tf', 'variables.tf', 'outputs.tf', 'versions.tf', 'README.md', 'tests']) {
-      assert.ok(files.includes(file), `${relative(root, module)}/${file}`);
-    }
-    for (const file of files.filter((name) => name.endsWith('.tf'))) {
-      assert.doesNotMatch(
-        readFileSync(join(module, file), 'utf8'),
-        /^provider "/m,
-        `${relative(root, module)}/${file}`,
-      );
-    }
-  }
 });
 
 describe('terraform', { skip: missing && `skipped: ${missing}`, concurrency: 2 }, () => {

@@ -2,7 +2,7 @@
 const ofProvider = ['region', 'tags'];
 
 /** Switches of the environment module that no build sets: a variables file of the user's turns them on. */
-export const features = ['log_key'] as const;
+export const features = ['log_key', 'network', 'audit_trail', 'alarms', 'budget'] as const;
 
 /** `main.tf`: calls the environment module with every variable. */
 export function mainFile(source: string, variables: readonly string[]): string {

@@ -20,6 +20,9 @@ mock_provider "aws" {
   mock_resource "aws_sfn_state_machine" {
     defaults = { arn = "arn:aws:states:eu-central-1:111111111111:stateMachine:made" }
   }
+  mock_resource "aws_s3_bucket" {
+    defaults = { arn = "arn:aws:s3:::made", id = "made" }
+  }
   mock_resource "aws_sns_topic" {
     defaults = { arn = "arn:aws:sns:eu-central-1:111111111111:made" }
   }
@@ -71,6 +74,10 @@ run "composes_what_a_build_lists" {
     condition     = output.log_key_arn == "arn:aws:kms:eu-central-1:111111111111:key/0f3c1a52-6d3e-4a0f-9d1c-8f0a6c1b2d3e"
     error_message = "Logs get a key of their own."
   }
+  assert {
+    condition     = length(module.network) + length(module.audit_trail) + length(module.alarms) + length(module.budget) == 0
+    error_message = "Features are off until they are asked for."
+  }
 }
 
 run "uses_the_log_key_that_is_there" {
@@ -103,4 +110,27 @@ run "refuses_a_rule_without_a_target" {
     schedules = { nightly = { name = "flights-dev-nightly", expression = "rate(1 day)", timezone = "UTC", state_machine = "weekly", role = "trigger", input = "{}" } }
   }
   expect_failures = [var.rules, var.schedules]
+}
+
+run "turns_features_on" {
+  command = plan
+  variables {
+    network     = { vpc = { cidr = "10.20.0.0/16", availability_zones = ["eu-central-1a"] } }
+    audit_trail = {}
+    alarms      = { executions = 2 }
+    budget      = { monthly_usd = 100, alerts = { near = { percent = 80, emails = ["team@example.com"] } } }
+  }
+
+  assert {
+    condition     = keys(module.network) == ["given"] && keys(module.audit_trail) == ["given"] && keys(module.budget) == ["given"]
+    error_message = "Network, trail and budget are there."
+  }
+  assert {
+    condition     = keys(module.alarms["given"].alarm_arns) == ["delays-ExecutionThrottled", "delays-ExecutionsFailed", "delays-ExecutionsTimedOut"]
+    error_message = "Each state machine is watched."
+  }
+  assert {
+    condition     = keys(module.alarm_rule) == ["notifications"]
+    error_message = "Alarms reach the topic."
+  }
 }

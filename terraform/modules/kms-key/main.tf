@@ -46,6 +46,17 @@ locals {
     Resource  = "*"
   }
 
+  through = {
+    Sid       = "ThroughServices"
+    Effect    = "Allow"
+    Principal = { AWS = local.root }
+    Action    = ["kms:Decrypt", "kms:GenerateDataKey"]
+    Resource  = "*"
+    Condition = {
+      StringEquals = { "kms:ViaService" = [for service in var.through : "${service}.${local.region}.amazonaws.com"] }
+    }
+  }
+
   services = {
     Sid       = "Services"
     Effect    = "Allow"
@@ -71,6 +82,7 @@ locals {
   statements = concat(
     [jsonencode(local.administration)],
     length(var.users) > 0 ? [jsonencode(local.users)] : [],
+    length(var.through) > 0 ? [jsonencode(local.through)] : [],
     length(var.services) > 0 ? [jsonencode(local.services)] : [],
     length(var.log_groups) > 0 ? [jsonencode(local.logs)] : [],
   )

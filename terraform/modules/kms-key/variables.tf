@@ -19,7 +19,7 @@ variable "description" {
 }
 
 variable "policy" {
-  description = "Key policy as JSON, taken as it is. Null has the module write one from users, services and log_groups."
+  description = "Key policy as JSON, taken as it is. Null has the module write one from users, through, services and log_groups."
   type        = string
   default     = null
 
@@ -42,6 +42,17 @@ variable "users" {
   validation {
     condition     = var.policy == null || length(var.users) == 0
     error_message = "Users are named in the policy when a policy is given."
+  }
+}
+
+variable "through" {
+  description = "AWS services, such as s3, through which principals of this account may use the key where their own policies say so. Not with policy."
+  type        = list(string)
+  default     = []
+
+  validation {
+    condition     = alltrue([for service in var.through : can(regex("^[a-z0-9-]+$", service))])
+    error_message = "A service is named without region and domain, such as s3."
   }
 }
 

@@ -38,16 +38,21 @@ run "lets_users_services_and_logs_use_it" {
   command = plan
   variables {
     users      = ["arn:aws:iam::222222222222:role/release"]
+    through    = ["s3"]
     services   = ["events.amazonaws.com"]
     log_groups = ["/aws/lambda/*"]
   }
 
   assert {
-    condition     = [for one in jsondecode(aws_kms_key.this.policy).Statement : one.Sid] == ["Administration", "Users", "Services", "Logs"]
+    condition     = [for one in jsondecode(aws_kms_key.this.policy).Statement : one.Sid] == ["Administration", "Users", "ThroughServices", "Services", "Logs"]
     error_message = "Each kind of use has its statement."
   }
   assert {
-    condition     = jsondecode(aws_kms_key.this.policy).Statement[3].Condition.ArnLike["kms:EncryptionContext:aws:logs:arn"] == ["arn:aws:logs:eu-central-1:111111111111:log-group:/aws/lambda/*"]
+    condition     = jsondecode(aws_kms_key.this.policy).Statement[2].Condition.StringEquals["kms:ViaService"] == ["s3.eu-central-1.amazonaws.com"]
+    error_message = "Principals of the account use the key through the services that are named."
+  }
+  assert {
+    condition     = jsondecode(aws_kms_key.this.policy).Statement[4].Condition.ArnLike["kms:EncryptionContext:aws:logs:arn"] == ["arn:aws:logs:eu-central-1:111111111111:log-group:/aws/lambda/*"]
     error_message = "Logs are encrypted for the groups that are named."
   }
 }
