@@ -68,15 +68,27 @@ function testsOf(measures: Measures, thresholds: Thresholds): Test[] {
 
 function distances(measures: Measures, thresholds: Thresholds): string[] {
   const { populationStability: index = 0, jensenShannon: distance = 0, wasserstein } = measures;
+  const noise = expectedIndex(measures);
   const moved = wasserstein?.inDeviations ?? 0;
   const effects: string[] = [];
-  const reached = (name: string, value: number, threshold: number) => {
-    if (value >= threshold) effects.push(`${name} ${round(value)}, threshold ${threshold}`);
+  const reached = (name: string, value: number, beyondChance: number, threshold: number) => {
+    if (beyondChance >= threshold) effects.push(`${name} ${round(value)}, threshold ${threshold}`);
   };
-  reached('population stability index', index, thresholds.populationStability);
-  reached('Jensen-Shannon distance', distance, thresholds.jensenShannon);
-  reached('Wasserstein distance in standard deviations', moved, thresholds.wasserstein);
+  reached('population stability index', index, index - noise, thresholds.populationStability);
+  const squared = distance ** 2 - noise / (8 * Math.LN2);
+  reached('Jensen-Shannon distance', distance, Math.sqrt(Math.max(0, squared)), thresholds.jensenShannon);
+  reached('Wasserstein distance in standard deviations', moved, moved, thresholds.wasserstein);
   return effects;
+}
+
+/**
+ * The population stability index that samples of one distribution have by chance, on average: with many categories and
+ * few samples that alone is above any threshold. The squared Jensen-Shannon distance has 1 / (8 ln 2) of it.
+ * Source: Yurdakul and Naranjo, Statistical properties of the population stability index (2020).
+ */
+function expectedIndex({ bins, samples }: Measures): number {
+  const used = bins?.baseline.filter((count, i) => count + bins.current[i]! > 0).length ?? 1;
+  return (used - 1) * (1 / samples.baseline + 1 / samples.current);
 }
 
 function additions({ categories, samples }: Measures, thresholds: Thresholds): string[] {

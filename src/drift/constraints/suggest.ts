@@ -6,8 +6,9 @@ import { type ColumnConstraints, type Constraints, constraintsVersion } from './
 const mostCategories = 100;
 /** What is outside of a sample's range, or not among its categories, need not be wrong: so much of it is let pass. */
 const tolerance = 0.01;
-/** Completeness may fall by so much below the baseline's. */
-const slack = 0.02;
+/** Completeness may fall by so much below the baseline's; by less where nothing was missing. */
+const slack = 0.05;
+const slackOfComplete = 0.02;
 
 /** The constraints that a baseline keeps, with some room; to be edited by someone who knows the data. */
 export function suggestConstraints(baseline: Profile): Constraints {
@@ -19,7 +20,7 @@ function suggested(column: ColumnProfile): ColumnConstraints {
   const { type, numeric, categories, count, present } = column;
   if (type === 'empty' || count === 0) return {};
   const complete = present / count;
-  const completeness = complete === 1 ? 1 - slack : Math.max(0, complete - slack);
+  const completeness = complete === 1 ? 1 - slackOfComplete : Math.max(0, complete - slack);
   const counts = categories.counts();
   const listed = counts && counts.size > 0 && counts.size <= mostCategories && categories.count === present;
   return {
