@@ -12,7 +12,8 @@ import {
   stopExecution,
 } from '../../operate/execution/start.ts';
 import { requirePipeline, type Session } from '../session.ts';
-import { build, establish } from './environment.ts';
+import { build } from './environment.ts';
+import { establish } from './establish.ts';
 
 export interface RunRequest {
   readonly project: Project;
