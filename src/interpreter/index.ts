@@ -11,6 +11,8 @@ export { sqliteJournal } from './journal/sqlite.ts';
 export type { ObjectAccess, ObjectStore, ObjectSummary } from './map-run/object-store.ts';
 export { type RunOptions, type RunResult, run } from './run.ts';
 export { type TaskControl, TaskFailure, type TaskHandler, type TaskRequest } from './task.ts';
+export type { Inspection } from './test-state/inspect.ts';
+export { type TestStateOptions, type TestStateResult, testState } from './test-state/test-state.ts';
 export type {
   ExecutionDescription,
   ExecutionStatus,

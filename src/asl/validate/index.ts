@@ -1,2 +1,2 @@
 export { type Diagnostic, describeProblems } from './diagnostic.ts';
-export { type ValidateOptions, validateDefinition } from './validate.ts';
+export { type ValidateOptions, validateDefinition, validateState } from './validate.ts';

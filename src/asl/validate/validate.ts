@@ -2,6 +2,7 @@ import { isObject, type Json } from '../json.ts';
 import { checkBlock } from './block.ts';
 import { type Diagnostic, Findings } from './diagnostic.ts';
 import { describeJsonError } from './json-error.ts';
+import { checkState } from './state.ts';
 import { warn } from './warnings.ts';
 
 export interface ValidateOptions {
@@ -24,6 +25,17 @@ export function validateDefinition(definition: string | object, options: Validat
   const parsed = typeof definition === 'string' ? parse(found, definition) : (definition as Json);
   if (parsed !== undefined) check(found, parsed, options);
   return found.diagnostics.filter(({ severity }) => severity === 'ERROR' || options.severity === 'WARNING');
+}
+
+/** The same for one state by itself, which may lead to states that are not there. */
+export function validateState(
+  name: string,
+  state: Json,
+  { jsonata, type }: { jsonata: boolean; type?: 'STANDARD' | 'EXPRESS' },
+): Diagnostic[] {
+  const found = new Findings();
+  checkState(found, `/States/${name}`, state, { jsonata, express: type === 'EXPRESS', names: new Set() });
+  return found.diagnostics.filter(({ severity }) => severity === 'ERROR');
 }
 
 function check(found: Findings, parsed: Json, { type }: ValidateOptions): void {

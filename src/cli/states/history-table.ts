@@ -3,6 +3,9 @@ import { duration, table } from '../output/text.ts';
 
 const longest = 60;
 
+/** Events whose predecessor may be of a state inside of theirs. */
+const ofAnother = /^(Execution|ParallelState(Succeeded|Failed)|MapState(Succeeded|Failed)|MapIteration)/;
+
 /** The events of an execution as lines: number, time since the start, type, state, and what is worth a glance. */
 export function historyTable(events: readonly HistoryEvent[]): string[] {
   const start = events[0]?.timestamp?.getTime() ?? 0;
@@ -11,7 +14,7 @@ export function historyTable(events: readonly HistoryEvent[]): string[] {
     const { id = 0, previousEventId = 0, type = '', timestamp } = event;
     const details = detailsOf(event);
     const named = type.endsWith('StateEntered') || type.endsWith('StateExited') ? String(details.name) : undefined;
-    const state = named ?? (type.startsWith('Execution') ? '' : (states.get(previousEventId) ?? ''));
+    const state = named ?? (ofAnother.test(type) ? '' : (states.get(previousEventId) ?? ''));
     states.set(id, state);
     return [String(id), duration((timestamp?.getTime() ?? start) - start), type, state, glance(details)];
   });

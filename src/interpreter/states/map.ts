@@ -107,7 +107,8 @@ function jsonpathItems(run: Run, frame: Frame, state: State): Json[] {
   run.input = input;
   const items = path === undefined ? input : requirePath(path, run);
   if (Array.isArray(items)) return items;
-  throw runtimeFailure(`Reference path "${path?.text ?? '$'}" must point to array.`);
+  // AWS writes a path into the context object with one dollar sign.
+  throw runtimeFailure(`Reference path "${path?.text.replace('$$', () => '$') ?? '$'}" must point to array.`);
 }
 
 function jsonataItems(run: Run, frame: Frame, state: State): Json[] {

@@ -26,6 +26,7 @@ import { updateMapRun } from './map-runs/update-map-run.ts';
 import { listTagsForResource } from './tags/list-tags-for-resource.ts';
 import { tagResource } from './tags/tag-resource.ts';
 import { untagResource } from './tags/untag-resource.ts';
+import { testState } from './test-state/test-state.ts';
 import { sendTaskFailure } from './tokens/send-task-failure.ts';
 import { sendTaskHeartbeat } from './tokens/send-task-heartbeat.ts';
 import { sendTaskSuccess } from './tokens/send-task-success.ts';
@@ -68,6 +69,7 @@ export const states: Service = {
     listTagsForResource,
     tagResource,
     untagResource,
+    testState,
     sendTaskFailure,
     sendTaskHeartbeat,
     sendTaskSuccess,
