@@ -14,6 +14,7 @@ export interface ParquetProfileOptions extends ProfileOptions {
 
 /**
  * Profiles Parquet one column of one row group at a time, so that the memory it takes is that of the largest of them.
+ * Values of nested columns are counted as their JSON text.
  *
  * @param file its length, and a function that reads a range of it: of a local file, or of an S3 object
  * @throws UnreadableParquet, UnknownColumn
@@ -36,10 +37,10 @@ async function profiled(file: AsyncBuffer, options: ParquetProfileOptions & { so
     throw lockstepError(UnknownColumn, { column: missing, source: options.source, columns: names });
   const columns = [...(options.only ?? names)];
   const profile = new Profile(options);
-  const scan = await parquetScan({ file, metadata, columns, compressors });
-  for (const { rowStart, rowEnd } of scan.ranges) {
-    for (const column of columns)
-      addValues(profile.column(column), await scan.readColumn({ column, rowStart, rowEnd }));
+  for (const column of columns) {
+    // A scan keeps the last range of each of its columns: one of its own lets it go.
+    const scan = await parquetScan({ file, metadata, columns: [column], compressors });
+    for (const range of scan.ranges) addValues(profile.column(column), await scan.readColumn({ column, ...range }));
   }
   profile.rows = Number(metadata.num_rows);
   return profile;
