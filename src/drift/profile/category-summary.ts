@@ -1,7 +1,7 @@
 import { CategorySample, type SampledCategory } from './category-sample.ts';
 import { CategoryTable } from './category-table.ts';
 import { DistinctCount } from './distinct-count.ts';
-import { hashBytes, hashLow } from './hash.ts';
+import { hashBytes, hashBytesLow } from './hash.ts';
 
 /** Categories counted by name up to this many; then by hash. */
 export const exactCategories = 1000;
@@ -57,22 +57,23 @@ export class CategorySummary {
 
   #add(bytes: Uint8Array, start: number, end: number, count: number): number {
     const high = hashBytes(bytes, start, end);
-    const low = hashLow;
     if (end - start > longestName) {
+      const low = hashBytesLow(bytes, start, end, high);
       const name = encoder.encode(`text #${hexadecimal(high)}${hexadecimal(low)}`);
       return this.#add(name, 0, name.length, count);
     }
     this.#count += count;
     if (this.#table) {
-      const entry = this.#table.add(bytes, start, end, high, low, count);
+      const entry = this.#table.add(bytes, start, end, high, count);
       if (entry >= 0) return entry;
       this.#overflowNow();
     }
-    this.#addHashed(bytes, start, end, high, low, count);
+    this.#addHashed(bytes, start, end, high, count);
     return -1;
   }
 
-  #addHashed(bytes: Uint8Array, start: number, end: number, high: number, low: number, count: number): void {
+  #addHashed(bytes: Uint8Array, start: number, end: number, high: number, count: number): void {
+    const low = hashBytesLow(bytes, start, end, high);
     const { buckets, distinct, sample } = this.#overflow!;
     buckets[low & (hashBuckets - 1)]! += count;
     distinct.add(high, low);
@@ -88,11 +89,11 @@ export class CategorySummary {
       distinct: new DistinctCount(),
       sample: new CategorySample(sampleSize),
     };
-    table.each((name, high, low, count) => this.#addHashed(name, 0, name.length, high, low, count));
+    table.each((name, high, count) => this.#addHashed(name, 0, name.length, high, count));
   }
 
   merge(other: CategorySummary): void {
-    other.#table?.each((name, _high, _low, count) => this.#add(name, 0, name.length, count));
+    other.#table?.each((name, _high, count) => this.#add(name, 0, name.length, count));
     if (!other.#overflow) return;
     if (this.#table) this.#overflowNow();
     const { buckets, distinct, sample } = this.#overflow!;
@@ -111,7 +112,7 @@ export class CategorySummary {
   counts(): Map<string, number> | undefined {
     if (!this.#table) return undefined;
     const found: [string, number][] = [];
-    this.#table.each((name, _high, _low, count) => found.push([decoder.decode(name), count]));
+    this.#table.each((name, _high, count) => found.push([decoder.decode(name), count]));
     return new Map(found.sort(([a, n], [b, m]) => m - n || (a < b ? -1 : 1)));
   }
 
@@ -119,7 +120,8 @@ export class CategorySummary {
   bucketCounts(): Float64Array {
     if (this.#overflow) return this.#overflow.buckets;
     const buckets = new Float64Array(hashBuckets);
-    this.#table!.each((_name, _high, low, count) => {
+    this.#table!.each((name, high, count) => {
+      const low = hashBytesLow(name, 0, name.length, high);
       buckets[low & (hashBuckets - 1)]! += count;
     });
     return buckets;
@@ -129,8 +131,7 @@ export class CategorySummary {
   countOutside(allowed: readonly string[]): number {
     const hashes = allowed.map((name) => {
       const bytes = encoder.encode(name);
-      hashBytes(bytes, 0, bytes.length);
-      return hashLow & (hashBuckets - 1);
+      return hashBytesLow(bytes, 0, bytes.length, hashBytes(bytes, 0, bytes.length)) & (hashBuckets - 1);
     });
     const counts = this.counts();
     if (counts) return this.#count - allowed.reduce((sum, name) => sum + (counts.get(name) ?? 0), 0);
@@ -142,7 +143,10 @@ export class CategorySummary {
   sample(): SampledCategory[] {
     if (this.#overflow) return this.#overflow.sample.list();
     const found: SampledCategory[] = [];
-    this.#table!.each((name, high, low, count) => found.push({ name: decoder.decode(name), high, low, count }));
+    this.#table!.each((name, high, count) => {
+      const low = hashBytesLow(name, 0, name.length, high);
+      found.push({ name: decoder.decode(name), high, low, count });
+    });
     return found;
   }
 

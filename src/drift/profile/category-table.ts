@@ -1,4 +1,4 @@
-/** Names of categories as UTF-8 with their counts: open addressing by a 64-bit hash, so that a cell needs no string. */
+/** Names of categories as UTF-8 with their counts: open addressing by a hash, so that a cell needs no string. */
 export class CategoryTable {
   readonly #limit: number;
   #slots: Int32Array;
@@ -6,7 +6,6 @@ export class CategoryTable {
   #names: Uint8Array = new Uint8Array(256);
   readonly #ends: number[] = [0];
   readonly #highs: number[] = [];
-  readonly #lows: number[] = [];
   readonly #counts: number[] = [];
 
   constructor(limit: number) {
@@ -20,17 +19,17 @@ export class CategoryTable {
   }
 
   /** Adds to the count of a name and returns its place; -1 when the name is new and the table full. */
-  add(bytes: Uint8Array, start: number, end: number, high: number, low: number, count: number): number {
+  add(bytes: Uint8Array, start: number, end: number, high: number, count: number): number {
     let slot = high & this.#mask;
     for (let entry = this.#slots[slot]!; entry >= 0; entry = this.#slots[slot]!) {
-      if (this.#highs[entry] === high && this.#lows[entry] === low && this.#equals(entry, bytes, start, end)) {
+      if (this.#highs[entry] === high && this.#equals(entry, bytes, start, end)) {
         this.#counts[entry]! += count;
         return entry;
       }
       slot = (slot + 1) & this.#mask;
     }
     if (this.size >= this.#limit) return -1;
-    const entry = this.#append(bytes, start, end, high, low, count);
+    const entry = this.#append(bytes, start, end, high, count);
     this.#slots[slot] = entry;
     if (this.size * 2 > this.#slots.length) this.#grow();
     return entry;
@@ -47,7 +46,7 @@ export class CategoryTable {
     return true;
   }
 
-  #append(bytes: Uint8Array, start: number, end: number, high: number, low: number, count: number): number {
+  #append(bytes: Uint8Array, start: number, end: number, high: number, count: number): number {
     const from = this.#ends.at(-1)!;
     const to = from + end - start;
     if (to > this.#names.length) {
@@ -58,7 +57,6 @@ export class CategoryTable {
     this.#names.set(bytes.subarray(start, end), from);
     this.#ends.push(to);
     this.#highs.push(high);
-    this.#lows.push(low);
     this.#counts.push(count);
     return this.size - 1;
   }
@@ -73,11 +71,11 @@ export class CategoryTable {
     }
   }
 
-  /** Calls back with the bytes, the hash and the count of every category. */
-  each(visit: (name: Uint8Array, high: number, low: number, count: number) => void): void {
+  /** Calls back with the bytes, the upper half of the hash and the count of every category. */
+  each(visit: (name: Uint8Array, high: number, count: number) => void): void {
     for (const [entry, count] of this.#counts.entries()) {
       const name = this.#names.subarray(this.#ends[entry], this.#ends[entry + 1]);
-      visit(name, this.#highs[entry]!, this.#lows[entry]!, count);
+      visit(name, this.#highs[entry]!, count);
     }
   }
 }

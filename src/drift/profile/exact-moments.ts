@@ -32,7 +32,7 @@ export class ExactMoments {
 
   /** Adds a finite value; `high` is the upper half of its bits. */
   add(x: number, high: number): void {
-    const magnitude = x < 0 ? -x : x;
+    const magnitude = Math.abs(x);
     if (magnitude < smallest || magnitude > largest) {
       if (x !== 0) this.#addSlowly(x);
       return;

@@ -1,5 +1,6 @@
 /**
- * A 64-bit hash as two signed 32-bit halves, which engines keep without allocating; `hashLow` belongs to the last call.
+ * A 64-bit hash as two signed 32-bit halves, which engines keep without allocating; `hashLow` belongs to the last call of
+ * `hashWords`.
  */
 export let hashLow = 0;
 
@@ -18,16 +19,16 @@ export function hashWords(high: number, low: number): number {
   return first;
 }
 
-/** Hashes bytes: two FNV-1a lanes with multipliers of their own, mixed at the end. */
+/** The upper half of the hash of bytes: FNV-1a, mixed at the end. */
 export function hashBytes(bytes: Uint8Array, start: number, end: number): number {
-  let first = 0x811c9dc5;
-  let second = 0x9e3779b9;
-  for (let i = start; i < end; i++) {
-    const byte = bytes[i]!;
-    first = Math.imul(first ^ byte, 0x01000193);
-    second = Math.imul(second ^ byte, 0x85ebca6b);
-  }
-  const h = mix(first ^ Math.imul(end - start, 0x9e3779b1));
-  hashLow = mix(second ^ h);
-  return h;
+  let hash = 0x811c9dc5;
+  for (let i = start; i < end; i++) hash = Math.imul(hash ^ bytes[i]!, 0x01000193);
+  return mix(hash ^ Math.imul(end - start, 0x9e3779b1));
+}
+
+/** The lower half, with another multiplier; apart, since most of those who count known names do not need it. */
+export function hashBytesLow(bytes: Uint8Array, start: number, end: number, high: number): number {
+  let hash = 0x9e3779b9;
+  for (let i = start; i < end; i++) hash = Math.imul(hash ^ bytes[i]!, 0x85ebca6b);
+  return mix(hash ^ high);
 }

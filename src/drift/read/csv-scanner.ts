@@ -82,6 +82,7 @@ export class CsvScanner {
     const bytes = this.#buffer;
     const filled = this.#filled;
     const delimiter = this.#delimiter;
+    const highest = Math.max(delimiter, newline);
     let starts = this.#starts;
     let ends = this.#ends;
     let row = 0;
@@ -101,7 +102,7 @@ export class CsvScanner {
       }
       for (; i < filled; i++) {
         byte = bytes[i]!;
-        if (byte === delimiter || byte === newline) break;
+        if (byte <= highest && (byte === delimiter || byte === newline)) break;
       }
       if (i === filled && !last) return row;
       const endOfRow = i === filled || byte === newline;
