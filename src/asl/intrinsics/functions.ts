@@ -90,10 +90,10 @@ export const intrinsics: Record<string, Intrinsic> = {
   },
   'States.MathRandom': {
     arity: [2, 3],
-    call: ([start, end, seed], { random }) => {
+    call: ([start, end, seed], scope) => {
       const [from, to] = [Math.round(number(start, 1)), Math.round(number(end, 2))];
       if (!(from < to)) throw new RangeError('the start must be less than the end');
-      const drawn = seed === undefined ? random() : seeded(number(seed, 3));
+      const drawn = seed === undefined ? scope.random() : seeded(number(seed, 3));
       return Math.floor(from + drawn * (to - from));
     },
   },
@@ -110,7 +110,7 @@ export const intrinsics: Record<string, Intrinsic> = {
       return parts.filter((part) => part !== '');
     },
   },
-  'States.UUID': { arity: [0, 0], call: (_args, { random }) => uuid(random) },
+  'States.UUID': { arity: [0, 0], call: (_args, scope) => uuid(() => scope.random()) },
 };
 
 /** A version 4 UUID from a generator of uniform numbers. */

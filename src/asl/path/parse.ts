@@ -43,6 +43,8 @@ function readRoot(reader: Reader): Root {
 
 function readDotted(reader: Reader): Segment {
   if (reader.take('*')) return { kind: 'wildcard' };
+  // Jayway lets a dot stand before a bracket: `$.[0]`.
+  if (reader.sees('[')) return readBracket(reader);
   const name = reader.match(/[^\s.[\](),'"*?@$]+/uy);
   if (name === undefined) throw reader.error('a property name');
   if (functions.has(name) && reader.take('()')) return { kind: 'function', name };
