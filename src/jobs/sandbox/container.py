@@ -103,10 +103,17 @@ def outside_paths(host):
         if target.startswith(root + "/") and not os.path.lexists(target):
             os.makedirs(os.path.dirname(target), exist_ok=True)
             os.symlink(entry["source"], target)
-    env = {name: value.replace("/opt/ml", root) for name, value in host["env"].items()}
+    others = [(entry["target"], entry["source"]) for entry in host["mounts"] if not entry["target"].startswith("/opt/ml")]
+
+    def outside(value):
+        for target, source in [("/opt/ml", root), *others]:
+            value = value.replace(target, source)
+        return value
+
+    env = {name: outside(value) for name, value in host["env"].items()}
     return {
-        "argv": [value.replace("/opt/ml", root) for value in host["argv"]],
-        "cwd": host["cwd"].replace("/opt/ml", root, 1),
+        "argv": [outside(value) for value in host["argv"]],
+        "cwd": outside(host["cwd"]),
         "env": {**env, "TMPDIR": host["tmp"]},
     }
 

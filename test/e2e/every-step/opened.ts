@@ -5,7 +5,8 @@ import type { TestContext } from 'node:test';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { SFNClient } from '@aws-sdk/client-sfn';
 import { sessionOn } from '../../../src/cli/local-session.ts';
-import { build, establish, requireEnvironment } from '../../../src/cli/run/environment.ts';
+import { build, requireEnvironment } from '../../../src/cli/run/environment.ts';
+import { establish } from '../../../src/cli/run/establish.ts';
 import { requirePipeline } from '../../../src/cli/session.ts';
 import { type OpenCloud, type OpenCloudOptions, openCloud } from '../../../src/cloud/index.ts';
 import { type Delivery, deliveries } from '../../../src/cloud/services/sns/outbox.ts';
@@ -51,13 +52,6 @@ export async function openEnvironment(
   const { account, region } = manifest;
   const topicArn = `arn:aws:sns:${region}:${account}:${manifest.topics[0]!.name}`;
   let started = 0;
-  const happened = () =>
-    new Promise<void>((resolve) => {
-      const stop = cloud.events.subscribe(() => {
-        stop();
-        resolve();
-      });
-    });
   const messages = () => deliveries(cloud.store, topicArn).reverse();
   return {
     cloud,
@@ -67,7 +61,7 @@ export async function openEnvironment(
       return startExecution(target.clients, requirePipeline(manifest, pipeline), name, parameters);
     },
     ended: (pipeline, executionArn) =>
-      follow(target.clients, requirePipeline(manifest, pipeline), executionArn, { pause: happened }),
+      follow(target.clients, requirePipeline(manifest, pipeline), executionArn, { pause: () => delay(20) }),
     messages,
     async message(fits) {
       for (;;) {

@@ -126,6 +126,7 @@ export default definePipeline(
       message: { question: 'Register this model?', rmse: report.metric('rmse') },
       expiresSeconds: 3600,
     });
-    p.register('register', { model, report });
+    const version = p.register('register', { model, report });
+    p.transform('score-again', { model: version, input: tables.features });
   },
 );
