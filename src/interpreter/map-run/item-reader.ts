@@ -8,6 +8,7 @@ import { TaskFailure } from '../task.ts';
 import { readCsv } from './csv.ts';
 import { readLines } from './lines.ts';
 import type { ObjectAccess, ObjectStore, ObjectSummary } from './object-store.ts';
+import { readParquet } from './parquet.ts';
 
 /**
  * The items that an ItemReader names, read as they are needed.
@@ -42,19 +43,35 @@ function open(
 ): AsyncIterable<Json> {
   if (resource.endsWith(':listObjectsV2')) {
     const prefix = typeof from.Prefix === 'string' ? from.Prefix : undefined;
-    return listed(objects.list({ bucket: String(from.Bucket), prefix }, access));
+    const summaries = objects.list({ bucket: String(from.Bucket), prefix }, access);
+    return config.Transformation === 'LOAD_AND_FLATTEN'
+      ? contents(objects, access, config, String(from.Bucket), summaries)
+      : listed(summaries);
   }
   const object = {
     bucket: String(from.Bucket),
     key: String(from.Key),
     versionId: typeof from.VersionId === 'string' ? from.VersionId : undefined,
   };
+  if (config.ManifestType === 'ATHENA_DATA') return athena(objects, access, config, objects.get(object, access));
+  if (config.ManifestType === 'S3_INVENTORY') return manifest(objects, access, config, objects.get(object, access));
+  return readObject(objects, access, config, object);
+}
+
+function readObject(
+  objects: ObjectStore,
+  access: ObjectAccess,
+  config: JsonObject,
+  object: { bucket: string; key: string; versionId?: string },
+): AsyncIterable<Json> {
   const body = decompressed(objects.get(object, access), config.CSVCompression ?? object.key);
   switch (config.InputType) {
     case 'CSV':
       return readCsv(body, csvOptions(config));
     case 'JSONL':
       return jsonLines(body);
+    case 'PARQUET':
+      return readParquet(body);
     case 'MANIFEST':
       return manifest(objects, access, config, body);
     case 'JSON':
@@ -74,6 +91,31 @@ async function* listed(summaries: AsyncIterable<ObjectSummary>): AsyncIterable<J
       Size: size,
       StorageClass: storageClass ?? 'STANDARD',
     };
+  }
+}
+
+/** The items in every object under a prefix, as one list. */
+async function* contents(
+  objects: ObjectStore,
+  access: ObjectAccess,
+  config: JsonObject,
+  bucket: string,
+  summaries: AsyncIterable<ObjectSummary>,
+): AsyncIterable<Json> {
+  for await (const { key, size } of summaries)
+    if (size > 0) yield* readObject(objects, access, config, { bucket, key });
+}
+
+/** The items in the files that an Athena UNLOAD has listed, one address a line. */
+async function* athena(
+  objects: ObjectStore,
+  access: ObjectAccess,
+  config: JsonObject,
+  body: AsyncIterable<Uint8Array>,
+): AsyncIterable<Json> {
+  for await (const line of readLines(body)) {
+    const [, bucket, key] = /^"?s3:\/\/([^/]+)\/([^"]+)"?\s*$/.exec(line) ?? [];
+    if (bucket !== undefined && key !== undefined) yield* readObject(objects, access, config, { bucket, key });
   }
 }
 

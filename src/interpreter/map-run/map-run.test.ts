@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { suite, test } from 'node:test';
 import { gzipSync } from 'node:zlib';
+import { parquetWriteBuffer } from 'hyparquet-writer';
 import {
   createInterpreter,
   type Interpreter,
@@ -11,6 +12,18 @@ import {
   TaskFailure,
   type TaskHandler,
 } from '../index.ts';
+
+const parquet = new Uint8Array(
+  parquetWriteBuffer({
+    columnData: [
+      { name: 'id', data: [1, 2, 3], type: 'INT32' },
+      { name: 'big', data: [9007199254740993n, 7n, -1n], type: 'INT64' },
+      { name: 'at', data: [new Date('2026-01-02T03:04:05Z'), null, new Date(0)], type: 'TIMESTAMP', nullable: true },
+      { name: 'tags', data: [['a', 'b'], [], ['c']], type: 'JSON' },
+    ],
+    rowGroupSize: 2,
+  }),
+);
 
 const account = 'arn:aws:states:us-east-1:123456789012';
 
@@ -131,6 +144,32 @@ const readers: { name: string; reader: object; files: Record<string, string | Ui
       { Bucket: 'b', Key: 'x.txt' },
       { Bucket: 'b', Key: 'y.txt' },
     ],
+  },
+  {
+    name: 'Parquet, in more than one row group',
+    reader: reader('PARQUET'),
+    files: { 'b/items': parquet },
+    expected: [
+      { id: 1, big: '9007199254740993', at: '2026-01-02T03:04:05.000Z', tags: ['a', 'b'] },
+      { id: 2, big: 7, at: null, tags: [] },
+      { id: 3, big: -1, at: '1970-01-01T00:00:00.000Z', tags: ['c'] },
+    ],
+  },
+  {
+    name: 'the rows of the files that Athena has listed',
+    reader: reader('JSONL', { ManifestType: 'ATHENA_DATA' }),
+    files: { 'b/items': 's3://c/one\ns3://c/two.gz\n', 'c/one': '{"n":1}\n', 'c/two.gz': gzipSync('{"n":2}\n{"n":3}') },
+    expected: [{ n: 1 }, { n: 2 }, { n: 3 }],
+  },
+  {
+    name: 'the items in all objects of a bucket',
+    reader: {
+      Resource: 'arn:aws:states:::s3:listObjectsV2',
+      ReaderConfig: { InputType: 'JSON', Transformation: 'LOAD_AND_FLATTEN' },
+      Parameters: { Bucket: 'b', Prefix: 'p/' },
+    },
+    files: { 'b/p/1': '[1,2]', 'b/p/2': '[3]', 'b/q': '[4]' },
+    expected: [1, 2, 3],
   },
   {
     name: 'the objects of a bucket',
