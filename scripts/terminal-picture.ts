@@ -25,7 +25,8 @@ const lines = screenOf(await text(process.stdin));
 const columns = Math.max(60, ...lines.map((line) => [...line.replaceAll(new RegExp(style, 'g'), '')].length));
 const [width, height] = [Math.ceil(columns * cellWidth + 2 * margin), (lines.length + 2) * lineHeight + margin];
 
-console.log(`<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" width="${width}" height="${height}" font-family="ui-monospace, Menlo, Consolas, monospace" font-size="14">
+console.log(`<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" width="${width}" height="${height}" font-family="ui-monospace, Menlo, Consolas, monospace" font-size="14" role="img">
+<title>${escapeXml(title)}</title>
 <rect width="100%" height="100%" rx="8" fill="#0d1117"/>
 ${row(0, `<tspan fill="#7ee787">$</tspan> ${escapeXml(title)}`)}
 ${lines.map((line, index) => row(index + 2, spans(line))).join('\n')}
