@@ -14,7 +14,7 @@ const folders = (path: string): string[] => (existsSync(path) ? readdirSync(path
 const modules = [...folders(join(root, 'modules')), join(root, 'environment')];
 const examples = modules.flatMap((module) => folders(join(module, 'examples')));
 
-/** Mocked ARNs, since other resources check those that they are given. */
+/** An account whose id the provider checks inside ARNs; all else may be made up. */
 const mocks = `mock_provider "aws" {
   mock_data "aws_caller_identity" {
     defaults = { account_id = "111111111111" }
@@ -54,7 +54,7 @@ describe('terraform', { skip: missing && `skipped: ${missing}`, concurrency: 2 }
   }
 
   it('plans what synth writes for the example, in every environment', async (t) => {
-    const { directory, json } = copyProject(t as never);
+    const { directory, json } = copyProject(t);
     const built = json<{ environment: string; roles: number; stateMachines: number }[]>('synth');
     await terraform.run(join(directory, 'build'), 'fmt', '-check', '-diff', '-recursive');
     for (const { environment, roles, stateMachines } of built) {
