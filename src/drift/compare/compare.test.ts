@@ -42,7 +42,7 @@ const sample = (size: number) =>
 test('of 200 samples of the baseline at most one in a hundred is called drift or broken', () => {
   const constraints = suggestConstraints(baseline);
   const alarms = Array.from({ length: 200 }, (_, i) => {
-    const current = profileOf(sample(i % 2 ? 300 : 1500));
+    const current = profileOf(sample(i % 2 ? 300 : 800));
     return compareProfiles(baseline, current, { violations: checkConstraints(current, constraints) }).verdict;
   }).filter(({ status }) => status !== 'stable');
   assert.ok(alarms.length <= 2, JSON.stringify(alarms));
@@ -50,7 +50,7 @@ test('of 200 samples of the baseline at most one in a hundred is called drift or
 
 test('of 200 new samples of the same population at most one in a hundred is called drift', () => {
   const alarms = Array.from({ length: 200 }, (_, i) => {
-    const current = profileOf(Array.from({ length: i % 2 ? 300 : 1500 }, () => flight(random)));
+    const current = profileOf(Array.from({ length: i % 2 ? 300 : 800 }, () => flight(random)));
     return compareProfiles(baseline, current).verdict;
   }).filter(({ status }) => status !== 'stable');
   assert.ok(alarms.length <= 2, JSON.stringify(alarms));

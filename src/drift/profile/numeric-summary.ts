@@ -24,6 +24,7 @@ export interface NumericSummaryJson {
 
 /** Finite numbers: extremes, exact moments, quantile sketch, histogram if it has edges, values while they are few. */
 export class NumericSummary {
+  #count = 0;
   #min = Number.POSITIVE_INFINITY;
   #max = Number.NEGATIVE_INFINITY;
   #moments = new ExactMoments();
@@ -40,7 +41,7 @@ export class NumericSummary {
   }
 
   get count(): number {
-    return this.#sketch.count + this.#waitingCount;
+    return this.#count + this.#waitingCount;
   }
 
   /** Infinity of no numbers. */
@@ -74,6 +75,7 @@ export class NumericSummary {
   #addWaiting(): void {
     const count = this.#waitingCount;
     this.#waitingCount = 0;
+    this.#count += count;
     for (let i = 0; i < count; i++) this.#addNow(this.#waiting[i]! + 0);
   }
 
@@ -115,6 +117,7 @@ export class NumericSummary {
 
   merge(other: NumericSummary): void {
     this.#addWaiting();
+    this.#count += other.count;
     this.#min = Math.min(this.#min, other.min);
     this.#max = Math.max(this.#max, other.max);
     this.#moments.merge(other.#moments);
@@ -174,6 +177,7 @@ export class NumericSummary {
     summary.#max = json.max ?? Number.NEGATIVE_INFINITY;
     summary.#moments = ExactMoments.fromJSON(json.moments);
     summary.#sketch = QuantileSketch.fromJSON(json.quantiles);
+    summary.#count = summary.#sketch.buckets().reduce((sum, { count }) => sum + count, 0);
     if (json.histogram) summary.#histogram = new Histogram(json.histogram.edges, json.histogram.counts);
     if (json.values) summary.#values = new Map(json.values);
     if (json.distinct !== undefined) {

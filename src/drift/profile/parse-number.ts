@@ -7,6 +7,24 @@ const veltkamp = 2 ** 27 + 1;
  * the rounding is beyond doubt, the rest by the engine.
  */
 export function parseNumber(bytes: Uint8Array, start: number, end: number): number {
+  const first = bytes[start]!;
+  const from = first === 45 || first === 43 ? start + 1 : start;
+  if (end - from > 15) return parseLong(bytes, start, end);
+  let mantissa = 0;
+  let point = end;
+  for (let i = from; i < end; i++) {
+    const digit = bytes[i]! - 48;
+    if (digit >= 0 && digit <= 9) mantissa = mantissa * 10 + digit;
+    else if (digit === -2 && point === end) point = i;
+    else return parseLong(bytes, start, end);
+  }
+  if (end - from < 2 && (end === from || point === from)) return Number.NaN;
+  const value = point === end ? mantissa : mantissa / powersOfTen[end - point - 1]!;
+  return first === 45 ? -value : value;
+}
+
+/** The same for any length, and with an exponent. */
+function parseLong(bytes: Uint8Array, start: number, end: number): number {
   let i = start;
   const first = bytes[i]!;
   if (first === 45 || first === 43) i++;

@@ -13,11 +13,6 @@ const pageSize = 256;
 export class QuantileSketch {
   /** By the sign and exponent of the double. */
   readonly #pages: (Float64Array | undefined)[] = [];
-  #count = 0;
-
-  get count(): number {
-    return this.#count;
-  }
 
   /** Counts a finite value, of which `high` is the upper half of the bits. */
   add(high: number): void {
@@ -25,7 +20,6 @@ export class QuantileSketch {
     let page = this.#pages[index];
     if (page === undefined) page = this.#open(index);
     page[(high >>> 12) & 0xff]!++;
-    this.#count++;
   }
 
   #open(index: number): Float64Array {
@@ -40,7 +34,6 @@ export class QuantileSketch {
     const index = key >>> 8;
     const page = this.#pages[index] ?? this.#open(index);
     page[key & 0xff]! += count;
-    this.#count += count;
   }
 
   merge(other: QuantileSketch): void {
