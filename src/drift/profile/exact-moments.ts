@@ -67,8 +67,8 @@ export class ExactMoments {
 
   #fold(): void {
     const bins = this.#bins;
+    if (!bins || this.#additions === 0) return;
     this.#additions = 0;
-    if (!bins) return;
     for (let bin = 0; bin < bins.length; bin += stride) {
       for (const part of [0, 1]) {
         const value = bins[bin + part]!;

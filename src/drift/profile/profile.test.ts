@@ -43,7 +43,7 @@ test('the merged profiles of any split, in any order, are the profile of the who
 });
 
 test('so they are with more categories, values and segments than are kept one by one', () => {
-  const rows: [Row, number][] = Array.from({ length: 6000 }, (_, i) => [
+  const rows: [Row, number][] = Array.from({ length: 3500 }, (_, i) => [
     { id: `customer ${(i * 7919) % 2500}`, x: Math.sin(i) * 1e3, segment: `s${(i * 31) % 90}` },
     (i * 13) % 5,
   ]);
