@@ -69,7 +69,7 @@ suite('drawing', () => {
   test('rows go down along the edges, but for the one that leads back', () => {
     const names = new Map(graph.nodes.map(({ id, name }) => [id, name]));
     assert.deepEqual(
-      layers(graph).map((row) => row.map((id) => names.get(id))),
+      layers(graph).rows.map((row) => row.flatMap((id) => names.get(id) ?? [])),
       [['Count'], ['More?', 'Pause'], ['Both'], ['Each'], ['Done']],
     );
   });
@@ -88,6 +88,15 @@ suite('drawing', () => {
     const of = (name: string) => nodes.find(({ node }) => node.name === name) as (typeof nodes)[0];
     assert.ok(inside(of('Right'), of('Both')));
     assert.ok(inside(of('Item'), of('Each')));
+  });
+
+  test('an edge that goes past rows leads around what stands there', () => {
+    const { nodes, edges } = layout(graph);
+    const long = edges.filter(({ via }) => via.length > 0);
+    assert.equal(long.length, 1);
+    for (const { x, y } of long[0]?.via ?? [])
+      for (const { node, ...box } of nodes)
+        assert.ok(x < box.x || x > box.x + box.width || y < box.y || y > box.y + box.height, node.name);
   });
 
   test('SVG escapes names and colours states', () => {

@@ -1,10 +1,18 @@
 import type { GraphBlock, GraphEdge } from './machine-graph.ts';
 
+export interface Layers {
+  /** Ids of states from top to bottom and left to right, and among them those of bends. */
+  rows: string[][];
+  /** Bends of the edges that go past rows, one in each of these rows. */
+  bends: Map<GraphEdge, string[]>;
+}
+
 /**
  * Puts states into rows so that edges lead downwards, but for those that lead back: each state lies one row below the
- * lowest of those that lead to it (longest path), and rows are ordered by where their predecessors stand (barycentre).
+ * lowest of those that lead to it (longest path), and rows are ordered by where their predecessors stand (barycentre). An
+ * edge that goes past rows has a place in each of them, so that it leads around what stands there.
  */
-export function layers(block: GraphBlock): string[][] {
+export function layers(block: GraphBlock): Layers {
   const forward = withoutBackEdges(block);
   const rows: string[][] = [];
   const row = new Map<string, number>();
@@ -15,8 +23,22 @@ export function layers(block: GraphBlock): string[][] {
     rows[own] ??= [];
     rows[own].push(id);
   }
-  return order(rows, forward);
+  const bends = new Map<GraphEdge, string[]>();
+  const links: Link[] = [];
+  for (const [i, edge] of forward.entries()) {
+    const passed: string[] = [];
+    for (let at = (row.get(edge.from) as number) + 1; at < (row.get(edge.to) as number); at++) {
+      passed.push(`${i}@${at}`);
+      rows[at]?.push(`${i}@${at}`);
+    }
+    if (passed.length > 0) bends.set(edge, passed);
+    const stops = [edge.from, ...passed, edge.to];
+    for (const [at, to] of stops.slice(1).entries()) links.push({ from: stops[at] as string, to });
+  }
+  return { rows: order(rows, links), bends };
 }
+
+type Link = Pick<GraphEdge, 'from' | 'to'>;
 
 /** Drops the edges that close a circle, as a search from the start meets them. */
 function withoutBackEdges({ nodes, edges, start }: GraphBlock): GraphEdge[] {
@@ -59,7 +81,7 @@ function topological({ nodes }: GraphBlock, edges: readonly GraphEdge[]): string
   return sorted;
 }
 
-function order(rows: string[][], edges: readonly GraphEdge[]): string[][] {
+function order(rows: string[][], edges: readonly Link[]): string[][] {
   const incoming = Map.groupBy(edges, ({ to }) => to);
   const place = new Map<string, number>();
   return rows.map((row) => {

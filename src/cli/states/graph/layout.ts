@@ -14,12 +14,17 @@ export interface PlacedNode {
   height: number;
 }
 
+/** An edge with the points that it goes through between its states. */
+export interface PlacedEdge extends GraphEdge {
+  via: { x: number; y: number }[];
+}
+
 export interface Layout {
   width: number;
   height: number;
   /** Boxes in the order in which they are to be drawn: what holds others comes first. */
   nodes: PlacedNode[];
-  edges: GraphEdge[];
+  edges: PlacedEdge[];
 }
 
 /** Lays a graph out from top to bottom, in rows; blocks inside a state stand side by side in its box. */
@@ -27,22 +32,35 @@ export function layout(block: GraphBlock): Layout {
   const inner = new Map(block.nodes.map((node) => [node.id, node.blocks.map(layout)]));
   const sizes = new Map(block.nodes.map((node) => [node.id, sizeOf(node, inner.get(node.id) ?? [])]));
   const byId = new Map(block.nodes.map((node) => [node.id, node]));
-  const rows = layers(block);
+  const { rows, bends } = layers(block);
   const widths = rows.map((row) => across(row.map((id) => sizes.get(id)?.width ?? 0)));
   const width = Math.max(...widths);
-  const placed: Layout = { width, height: 0, nodes: [], edges: [...block.edges] };
+  const placed: Layout = { width, height: 0, nodes: [], edges: [] };
+  const points = new Map<string, { x: number; y: number }[]>();
   let y = 0;
   for (const [i, row] of rows.entries()) {
     let x = (width - (widths[i] as number)) / 2;
+    const height = Math.max(...row.map((id) => sizes.get(id)?.height ?? 0));
     for (const id of row) {
-      const size = sizes.get(id) as { width: number; height: number };
-      placed.nodes.push({ node: byId.get(id) as GraphNode, x, y, ...size });
+      const size = sizes.get(id) ?? { width: 0, height };
+      const node = byId.get(id);
+      if (node === undefined) {
+        points.set(id, [
+          { x, y },
+          { x, y: y + height },
+        ]);
+        x += gap.across;
+        continue;
+      }
+      placed.nodes.push({ node, x, y, ...size });
       insert(placed, inner.get(id) ?? [], x + gap.inside, y + gap.title);
       x += size.width + gap.across;
     }
-    y += Math.max(...row.map((id) => sizes.get(id)?.height ?? 0)) + gap.down;
+    y += height + gap.down;
   }
   placed.height = y - gap.down;
+  for (const edge of block.edges)
+    placed.edges.push({ ...edge, via: (bends.get(edge) ?? []).flatMap((id) => points.get(id) ?? []) });
   return placed;
 }
 
@@ -63,7 +81,8 @@ function insert(into: Layout, blocks: readonly Layout[], x: number, y: number): 
   let left = x;
   for (const block of blocks) {
     for (const node of block.nodes) into.nodes.push({ ...node, x: node.x + left, y: node.y + y });
-    into.edges.push(...block.edges);
+    for (const edge of block.edges)
+      into.edges.push({ ...edge, via: edge.via.map((point) => ({ x: point.x + left, y: point.y + y })) });
     left += block.width + gap.across;
   }
 }

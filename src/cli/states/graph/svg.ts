@@ -1,5 +1,5 @@
-import { layout, type PlacedNode } from './layout.ts';
-import type { GraphBlock, GraphEdge } from './machine-graph.ts';
+import { layout, type PlacedEdge, type PlacedNode } from './layout.ts';
+import type { GraphBlock } from './machine-graph.ts';
 import { palette } from './palette.ts';
 import type { Progress } from './state-progress.ts';
 
@@ -32,9 +32,9 @@ function nodeMarkup({ node, x, y, width, height }: PlacedNode, progress: Progres
   );
 }
 
-function edgeMarkup({ kind, label }: GraphEdge, from: PlacedNode, to: PlacedNode, right: number): string {
+function edgeMarkup({ kind, label, via }: PlacedEdge, from: PlacedNode, to: PlacedNode, right: number): string {
   const dash = kind === 'catch' ? ' stroke-dasharray="4 3"' : '';
-  const { path, at } = to.y > from.y ? downwards(from, to) : backwards(from, to, right);
+  const { path, at } = to.y > from.y ? downwards(from, to, via) : backwards(from, to, right);
   const text =
     label === undefined
       ? ''
@@ -42,11 +42,21 @@ function edgeMarkup({ kind, label }: GraphEdge, from: PlacedNode, to: PlacedNode
   return `<path d="${path}" fill="none" stroke="#475569" stroke-width="1.3"${dash} marker-end="url(#arrow)"/>${text}`;
 }
 
-function downwards(from: PlacedNode, to: PlacedNode) {
-  const [x1, y1] = [from.x + from.width / 2, from.y + from.height];
-  const [x2, y2] = [to.x + to.width / 2, to.y];
-  const middle = (y1 + y2) / 2;
-  return { path: `M${x1} ${y1}C${x1} ${middle} ${x2} ${middle} ${x2} ${y2}`, at: { x: (x1 + x2) / 2, y: middle + 4 } };
+/** From the bottom of one box to the top of the other, straight through the rows that the edge goes past. */
+function downwards(from: PlacedNode, to: PlacedNode, via: PlacedEdge['via']) {
+  const start = { x: from.x + from.width / 2, y: from.y + from.height };
+  const points = [start, ...via, { x: to.x + to.width / 2, y: to.y }];
+  let path = `M${start.x} ${start.y}`;
+  for (const [i, point] of points.slice(1).entries()) {
+    const before = points[i] as { x: number; y: number };
+    const middle = (before.y + point.y) / 2;
+    path +=
+      before.x === point.x
+        ? `L${point.x} ${point.y}`
+        : `C${before.x} ${middle} ${point.x} ${middle} ${point.x} ${point.y}`;
+  }
+  const next = points[1] as { x: number; y: number };
+  return { path, at: { x: (start.x + next.x) / 2, y: (start.y + next.y) / 2 + 4 } };
 }
 
 /** Up again, around the right side. */
