@@ -104,7 +104,7 @@ export interface TransformOptions extends StepOptions {
 export interface FunctionOptions<Output extends string> extends StepOptions {
   /** `steps/route.ts` or `steps/route.py`: the file whose `handler` is called. */
   handler: string;
-  /** @default 'nodejs24.x' or 'python3.12' by the file's extension */
+  /** @default 'nodejs22.x' or 'python3.12' by the file's extension */
   runtime?: 'nodejs22.x' | 'nodejs24.x' | 'python3.11' | 'python3.12';
   input?: Readonly<Record<string, Authored>>;
   /** Fields of the result; with them a wrong name is an error. */

@@ -39,6 +39,6 @@ export const functionStep = z
       });
   })
   .transform((authored): FunctionStep => {
-    const runtime = authored.runtime ?? (authored.handler.endsWith('.py') ? 'python3.12' : 'nodejs24.x');
+    const runtime = authored.runtime ?? (authored.handler.endsWith('.py') ? 'python3.12' : 'nodejs22.x');
     return defined({ ...authored, runtime, given: settle(authored).given });
   });

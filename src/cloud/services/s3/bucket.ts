@@ -1,5 +1,5 @@
 import type {
-  BucketLifecycleConfiguration,
+  GetBucketLifecycleConfigurationOutput,
   NotificationConfiguration,
   OwnershipControls,
   PublicAccessBlockConfiguration,
@@ -19,7 +19,7 @@ export interface Bucket {
   policy?: string;
   encryption: ServerSideEncryptionConfiguration;
   tagging?: Tag[];
-  lifecycle?: Pick<BucketLifecycleConfiguration, 'Rules'>;
+  lifecycle?: GetBucketLifecycleConfigurationOutput;
   publicAccessBlock?: PublicAccessBlockConfiguration;
   ownership?: OwnershipControls;
   notification?: NotificationConfiguration;

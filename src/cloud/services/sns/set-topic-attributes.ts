@@ -10,6 +10,12 @@ const settable = new Set([
   'DeliveryPolicy',
   'TracingConfig',
   'SignatureVersion',
+  // Logging of deliveries, by protocol. Source: SetTopicAttributes, SNS API reference.
+  ...['HTTP', 'Firehose', 'Lambda', 'Application', 'SQS'].flatMap((protocol) => [
+    `${protocol}SuccessFeedbackRoleArn`,
+    `${protocol}SuccessFeedbackSampleRate`,
+    `${protocol}FailureFeedbackRoleArn`,
+  ]),
 ]);
 
 export const setTopicAttributes = operation<SetTopicAttributesInput, object>({
