@@ -15,12 +15,13 @@ export function checkTransitions(found: Findings, location: string, block: JsonO
     found.error('MISSING_END_STATE', 'Workflow has no terminal state');
     return;
   }
+  const outgoing = Map.groupBy(targets, ({ from }) => from);
   const reached = new Set<string>();
   const visit = [String(block.StartAt)];
   for (let name = visit.pop(); name !== undefined; name = visit.pop()) {
     if (reached.has(name)) continue;
     reached.add(name);
-    for (const { from, to } of targets) if (from === name) visit.push(to);
+    for (const { to } of outgoing.get(name) ?? []) visit.push(to);
   }
   for (const name of Object.keys(states))
     if (!reached.has(name))
