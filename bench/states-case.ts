@@ -132,7 +132,6 @@ async function theirs({ definition, input, fromText }: BenchCase): Promise<numbe
   return performance.now() - start;
 }
 
-
 if (process.argv[1]?.endsWith('states-case.ts')) {
   const [, , name = '', side] = process.argv;
   const chosen = cases[name] as BenchCase;

@@ -89,7 +89,6 @@ async function watch(terminal: Terminal, options: Options, file: string): Promis
     }
     terminal.note(`watching ${files.join(', ')}; Ctrl-C ends`);
   };
-  await again();
   await onChange(files, again, terminal.interrupted, terminal.cwd);
 }
 

@@ -5,12 +5,12 @@ import { basename, dirname, resolve } from 'node:path';
 const settle = 100;
 
 /**
- * Calls back after each change of one of the files, once for changes that come together, until the signal is aborted. A
- * call that is under way when files change is followed by another. Watches directories, since editors replace files.
+ * Calls back at once and after each change of one of the files, once for changes that come together, until the signal is
+ * aborted. A call that is under way when files change is followed by another. Watches directories, since editors replace files.
  */
 export function onChange(
   files: readonly string[],
-  changed: () => Promise<void>,
+  called: () => Promise<void>,
   signal: AbortSignal,
   cwd: string,
 ): Promise<void> {
@@ -21,7 +21,7 @@ export function onChange(
   return new Promise((done, failed) => {
     const watchers: FSWatcher[] = [];
     let timer: NodeJS.Timeout | undefined;
-    let last: Promise<void> = Promise.resolve();
+    let last = Promise.resolve();
     const end = () => {
       clearTimeout(timer);
       for (const watcher of watchers) watcher.close();
@@ -33,7 +33,7 @@ export function onChange(
     const schedule = () => {
       clearTimeout(timer);
       timer = setTimeout(() => {
-        last = last.then(changed);
+        last = last.then(called);
         last.catch(fail);
       }, settle);
     };
@@ -44,6 +44,8 @@ export function onChange(
       });
       watchers.push(watcher.on('error', fail));
     }
+    last = called();
+    last.catch(fail);
     const stop = () => {
       end();
       last.then(done, failed);
