@@ -51,12 +51,17 @@ function hooks(lines: LogLine[] = []): JobHooks {
   };
 }
 
+/** Waits for a file that a script writes. */
+async function appears(path: string): Promise<void> {
+  for (let tries = 0; tries < 2000 && !existsSync(path); tries++) await delay(10);
+}
+
 const exchange = `
 import json, os, sys, time
 assert json.load(open("/opt/ml/config/processingjobconfig.json"))["ProcessingJobName"] == sys.argv[1]
 open("/tmp/mine", "w").write(sys.argv[1])
 open("/opt/ml/processing/out/seen", "w").write(sys.argv[1])
-deadline = time.time() + 5
+deadline = time.time() + 20
 while time.time() < deadline and not os.path.exists("/opt/ml/processing/input/go"):
     time.sleep(0.02)
 print(open("/tmp/mine").read(), os.listdir("/tmp"), os.listdir("/opt/ml/processing/out"))
@@ -65,7 +70,7 @@ print(open("/tmp/mine").read(), os.listdir("/tmp"), os.listdir("/opt/ml/processi
 test('two jobs at once, by absolute paths, do not see each other’s files', async () => {
   const logs: Record<string, LogLine[]> = { a: [], b: [] };
   const jobs = ['a', 'b'].map((name) => runProcessing(spec(name, exchange, { arguments: [name] }), hooks(logs[name])));
-  await delay(300);
+  for (const name of ['a', 'b']) await appears(join(mlDirectory(join(root, name)), 'processing/out/seen'));
   for (const name of ['a', 'b']) writeFileSync(join(mlDirectory(join(root, name)), 'processing/input/go'), '');
   for (const [index, job] of jobs.entries()) {
     const name = ['a', 'b'][index]!;
