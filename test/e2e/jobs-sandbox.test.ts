@@ -59,12 +59,13 @@ async function appears(path: string): Promise<void> {
 const exchange = `
 import json, os, sys, time
 assert json.load(open("/opt/ml/config/processingjobconfig.json"))["ProcessingJobName"] == sys.argv[1]
-open("/tmp/mine", "w").write(sys.argv[1])
+open("/tmp/of-" + sys.argv[1], "w").write(sys.argv[1])
 open("/opt/ml/processing/out/seen", "w").write(sys.argv[1])
 deadline = time.time() + 20
 while time.time() < deadline and not os.path.exists("/opt/ml/processing/input/go"):
     time.sleep(0.02)
-print(open("/tmp/mine").read(), os.listdir("/tmp"), os.listdir("/opt/ml/processing/out"))
+scratch = [name for name in os.listdir("/tmp") if name.startswith("of-")]
+print(sys.argv[1], scratch, os.listdir("/opt/ml/processing/out"))
 `;
 
 test('two jobs at once, by absolute paths, do not see each other’s files', async () => {
@@ -78,10 +79,10 @@ test('two jobs at once, by absolute paths, do not see each other’s files', asy
     assert.equal(outcome.status, 'Completed', outcome.lastLines.join('\n'));
     assert.deepEqual(
       logs[name]!.map((line) => line.message),
-      [`${name} ['mine'] ['seen']`],
+      [`${name} ['of-${name}'] ['seen']`],
     );
     assert.equal(readFileSync(join(mlDirectory(join(root, name)), 'processing/out/seen'), 'utf8'), name);
-    assert.equal(readFileSync(outcome.logFile, 'utf8'), `${name} ['mine'] ['seen']\n`);
+    assert.equal(readFileSync(outcome.logFile, 'utf8'), `${name} ['of-${name}'] ['seen']\n`);
   }
 });
 
