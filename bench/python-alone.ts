@@ -1,7 +1,7 @@
 import { execFile } from 'node:child_process';
 import { copyFileSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { tmpdir } from 'node:os';
+import { availableParallelism, tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 import { ensureEnvironment } from '../src/jobs/index.ts';
@@ -90,7 +90,7 @@ export async function pythonAlone(
   };
 }
 
-/** As a training container sees it: half of the machine's processors for each of two trials at a time. */
+/** The variables of a container that decide its speed: threads, and how they wait for each other. */
 function environment(): NodeJS.ProcessEnv {
-  return { ...process.env, SM_NUM_CPUS: process.env.SM_NUM_CPUS ?? '2' };
+  return { ...process.env, SM_NUM_CPUS: String(availableParallelism()), OMP_WAIT_POLICY: 'PASSIVE' };
 }
